@@ -1,0 +1,198 @@
+#pragma once
+// HTML that cannot be unescaped by mistake: text is always escaped, markup is only what an element function made, tag and
+// attribute names are literals checked at compile time.
+//
+//   Html row = tr(td(application.name), td(cls("num"), "68.22 %"), td(a(href("/case/" + ref), "查看")));
+//
+// An element function takes attributes and children in any order: strings and numbers (escaped), Html, Attr, and
+// vectors of Html. Nothing (an empty Html, an Attr that is off) writes nothing.
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace zj::html {
+
+// Finished markup.
+class Html {
+ public:
+  Html() = default;
+  const std::string& markup() const& { return markup_; }
+  std::string markup() && { return std::move(markup_); }
+  bool empty() const { return markup_.empty(); }
+  Html& operator+=(const Html& more) {
+    markup_ += more.markup_;
+    return *this;
+  }
+  friend Html operator+(Html a, const Html& b) { return a += b; }
+
+  // The one door for markup that was not made here (rendered Markdown, an inline sprite). Every call is a decision.
+  static Html trusted(std::string markup) {
+    Html html;
+    html.markup_ = std::move(markup);
+    return html;
+  }
+
+ private:
+  std::string markup_;
+};
+
+// A name of a tag or attribute: a literal, lower case.
+struct Name {
+  std::string_view text;
+  template <std::size_t N>
+  consteval Name(const char (&literal)[N]) : text(literal, N - 1) {
+    for (std::size_t i = 0; i + 1 < N; ++i) {
+      const char c = literal[i];
+      if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '_'))
+        throw "not a tag or attribute name";
+    }
+  }
+};
+
+struct Attr {
+  std::string_view name;  // empty: absent
+  std::string value;
+  bool bare = false;      // boolean attribute: present without value
+};
+
+void append_escaped(std::string& out, std::string_view text);
+Html text(std::string_view escaped_when_written);
+
+inline Attr attr(Name name, std::string_view value) { return {name.text, std::string(value), false}; }
+inline Attr attr(Name name, std::int64_t value) { return {name.text, std::to_string(value), false}; }
+inline Attr flag(Name name, bool on = true) { return on ? Attr{name.text, {}, true} : Attr{}; }
+inline Attr attr_if(bool on, Name name, std::string_view value) { return on ? attr(name, value) : Attr{}; }
+
+inline Attr cls(std::string_view value) { return attr("class", value); }
+inline Attr id(std::string_view value) { return attr("id", value); }
+inline Attr name(std::string_view value) { return attr("name", value); }
+inline Attr value(std::string_view v) { return attr("value", v); }
+inline Attr type(std::string_view v) { return attr("type", v); }
+// Addresses: a path of ours, https:, mailto:, tel: or a fragment; anything else becomes "#".
+Attr href(std::string_view address);
+Attr src(std::string_view address);
+Attr action(std::string_view address);
+
+namespace detail {
+void add(std::string& attrs, std::string& children, const Attr& a);
+inline void add(std::string&, std::string& children, const Html& h) { children += h.markup(); }
+inline void add(std::string&, std::string& children, std::string_view t) { append_escaped(children, t); }
+inline void add(std::string&, std::string& children, const std::vector<Html>& list) {
+  for (const Html& h : list) children += h.markup();
+}
+template <std::integral T>
+  requires(!std::same_as<T, bool> && !std::same_as<T, char>)
+void add(std::string&, std::string& children, T n) {
+  children += std::to_string(n);
+}
+}  // namespace detail
+
+// An element with an end tag.
+template <class... Parts>
+Html element(Name tag, const Parts&... parts) {
+  std::string attrs, children;
+  (detail::add(attrs, children, parts), ...);
+  std::string out;
+  out.reserve(attrs.size() + children.size() + 2 * tag.text.size() + 5);
+  out.append("<").append(tag.text).append(attrs).append(">").append(children).append("</").append(tag.text).append(">");
+  return Html::trusted(std::move(out));
+}
+
+// A void element (input, br, img, meta, link, hr).
+template <class... Parts>
+Html void_element(Name tag, const Parts&... parts) {
+  std::string attrs, children;
+  (detail::add(attrs, children, parts), ...);
+  return Html::trusted("<" + std::string(tag.text) + attrs + ">");
+}
+
+// Several pieces side by side, without an element around them.
+template <class... Parts>
+Html group(const Parts&... parts) {
+  std::string attrs, children;
+  (detail::add(attrs, children, parts), ...);
+  return Html::trusted(std::move(children));
+}
+
+template <class Range, class F>
+Html each(const Range& range, F&& make) {
+  Html out;
+  for (const auto& item : range) out += make(item);
+  return out;
+}
+
+#define ZJ_ELEMENT(fn, tag)                \
+  template <class... Parts>                \
+  Html fn(const Parts&... parts) {         \
+    return element(tag, parts...);         \
+  }
+ZJ_ELEMENT(a, "a")
+ZJ_ELEMENT(abbr, "abbr")
+ZJ_ELEMENT(article, "article")
+ZJ_ELEMENT(aside, "aside")
+ZJ_ELEMENT(b, "b")
+ZJ_ELEMENT(blockquote, "blockquote")
+ZJ_ELEMENT(button, "button")
+ZJ_ELEMENT(caption, "caption")
+ZJ_ELEMENT(code, "code")
+ZJ_ELEMENT(dd, "dd")
+ZJ_ELEMENT(del, "del")
+ZJ_ELEMENT(details, "details")
+ZJ_ELEMENT(div, "div")
+ZJ_ELEMENT(dl, "dl")
+ZJ_ELEMENT(dt, "dt")
+ZJ_ELEMENT(em, "em")
+ZJ_ELEMENT(fieldset, "fieldset")
+ZJ_ELEMENT(figure, "figure")
+ZJ_ELEMENT(figcaption, "figcaption")
+ZJ_ELEMENT(footer, "footer")
+ZJ_ELEMENT(form, "form")
+ZJ_ELEMENT(h1, "h1")
+ZJ_ELEMENT(h2, "h2")
+ZJ_ELEMENT(h3, "h3")
+ZJ_ELEMENT(h4, "h4")
+ZJ_ELEMENT(header, "header")
+ZJ_ELEMENT(iframe, "iframe")
+ZJ_ELEMENT(ins, "ins")
+ZJ_ELEMENT(label, "label")
+ZJ_ELEMENT(legend, "legend")
+ZJ_ELEMENT(li, "li")
+ZJ_ELEMENT(main_, "main")
+ZJ_ELEMENT(nav, "nav")
+ZJ_ELEMENT(ol, "ol")
+ZJ_ELEMENT(option, "option")
+ZJ_ELEMENT(output, "output")
+ZJ_ELEMENT(p, "p")
+ZJ_ELEMENT(pre, "pre")
+ZJ_ELEMENT(q, "q")
+ZJ_ELEMENT(section, "section")
+ZJ_ELEMENT(select, "select")
+ZJ_ELEMENT(small, "small")
+ZJ_ELEMENT(span, "span")
+ZJ_ELEMENT(strong, "strong")
+ZJ_ELEMENT(summary, "summary")
+ZJ_ELEMENT(table, "table")
+ZJ_ELEMENT(tbody, "tbody")
+ZJ_ELEMENT(td, "td")
+ZJ_ELEMENT(textarea, "textarea")
+ZJ_ELEMENT(tfoot, "tfoot")
+ZJ_ELEMENT(th, "th")
+ZJ_ELEMENT(thead, "thead")
+ZJ_ELEMENT(time, "time")
+ZJ_ELEMENT(tr, "tr")
+ZJ_ELEMENT(ul, "ul")
+#undef ZJ_ELEMENT
+
+template <class... Parts>
+Html input(const Parts&... parts) { return void_element("input", parts...); }
+template <class... Parts>
+Html img(const Parts&... parts) { return void_element("img", parts...); }
+inline Html br() { return void_element("br"); }
+inline Html hr() { return void_element("hr"); }
+
+}  // namespace zj::html
