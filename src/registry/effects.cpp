@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "measure/compute.h"
 #include "registry/perform.h"
 #include "registry/record.h"
+#include "registry/scoring.h"
 #include "words/registry.h"
 
 namespace zj::registry {
@@ -59,7 +59,7 @@ Result<void> Performance::apply(Running& run, const measure::Effect& effect, Sit
   }
   if (verb == "占位") return take_slot(run);
   if (verb == "派发") return hand_out_sheets(run);
-  if (verb == "算") return compute(run, effect, situation);
+  if (verb == "算") return compute(run, effect);
   if (verb == "锁定办法") {
     core_.measures->store(c_, now_);
     object.data.set("办法哈希", core_.measures->in_force()->hash());
@@ -175,12 +175,12 @@ Result<void> Performance::hand_out_sheets(Running& run) {
   return {};
 }
 
-Result<void> Performance::compute(Running& run, const measure::Effect& effect, Situation& situation) {
-  const Json facts = situation.facts(run.references, run.reason, run.due);
-  const Json input = scoring_input(core_, c_, run.object, effect.name);
-  auto computed = measure::compute(situation.measure(), effect.name, input);
-  if (!computed) return tl::unexpected(computed.error());
-  run.object.data.set(effect.target, computed->value);
+Result<void> Performance::compute(Running& run, const measure::Effect& effect) {
+  auto value = effect.name == "单件评分"     ? score_of_sheet(core_, c_, run.object)
+               : effect.name == "专家组结果" ? results_of_panel(core_, c_, run.object)
+                                             : ranking(core_, c_, run.object);
+  if (!value) return tl::unexpected(value.error());
+  run.object.data.set(effect.target, *std::move(value));
   return {};
 }
 

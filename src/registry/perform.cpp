@@ -178,7 +178,7 @@ Result<void> Performance::take_input(Running& run, const Json& input) {
 }
 
 Offer Performance::offer(const Object& object, const measure::Act& act, const Relations& relations, Situation& situation) {
-  Offer offer{&act, false, {}};
+  Offer offer{&act, act.id, act.label, false, {}};
   if (!may(actor_, relations, act) || std::ranges::find(act.from, object.state) == act.from.end()) return offer;
   offer.allowed = true;
   // Guards that speak of the act's own input cannot be answered before it is given.

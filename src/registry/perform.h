@@ -37,7 +37,7 @@ class Performance {
   Result<void> trigger(Running& cause, std::string_view full_id, std::vector<Object> targets, bool create_allowed);
   Result<void> start_deadlines(Running& run, Situation& situation);
   std::vector<letters::Written> write_letters(const Running& run, Situation& situation);
-  Result<void> compute(Running& run, const measure::Effect& effect, Situation& situation);
+  Result<void> compute(Running& run, const measure::Effect& effect);
   Result<void> hand_out_sheets(Running& run);
   Result<void> take_slot(Running& run);
   void set_fact(Object& object, std::string_view path, const Json& value);

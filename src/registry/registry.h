@@ -3,6 +3,7 @@
 // Reading goes through the queries below, which answer only what may_see allows. Thread-safe: each call takes its own connection.
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -47,7 +48,8 @@ struct Outcome {
 
 // An act on an object as a page offers it.
 struct Offer {
-  const measure::Act* act = nullptr;
+  const measure::Act* act = nullptr;  // lives as long as the object's measure
+  std::string id, label;
   bool allowed = false;             // false: may be seen but not done now; `why` says the reason and cites
   std::vector<std::string> why;     // one sentence per guard that is not met
 };
@@ -113,6 +115,10 @@ class Registry {
   Result<Document> document(const Actor& actor, std::string_view ref);
   std::optional<Org> org(std::int64_t id);
   std::vector<Org> units();                     // the recommending units
+  struct Named {
+    std::string ref, name, org;
+  };
+  std::vector<Named> persons_with_role(std::string_view role);  // whom an officer may choose: experts, handlers
   std::string person_name(const Actor& reader, std::int64_t person, const Object& about);  // "" when the reader may not know
   std::string state_label(const Object& object);
 
@@ -126,6 +132,9 @@ class Registry {
   // The dossier of CONTRACT.md made from a content: cells from their clauses, enterprise from its registration …
   Json dossier(const Object& the_case, const Json& content);
   measure::Assessment assess(const Object& the_case, const Json& content);
+  std::vector<std::string> missing(const Object& the_case, const Json& content);   // required facts not there, by label
+  std::vector<std::string> clauses_to_score(const Object& the_case);
+  std::vector<std::string> open_fields(const Object& the_case);  // of a returned case: what may be changed; empty: no limit
   struct FieldSaved {
     std::int64_t version = 0;
     std::string shown;        // the value as it now reads
@@ -133,6 +142,8 @@ class Registry {
   // Saves one field of a draft. A conflict (someone saved this field since `seen`) gives Trouble::conflict and changes nothing.
   Result<FieldSaved> save_field(const Actor& actor, std::string_view case_ref, std::string_view path, std::string_view text,
                                 std::int64_t seen);
+  // Removes one entry of a list from a draft: 事故记录[2].
+  Result<void> remove_entry(const Actor& actor, std::string_view case_ref, std::string_view entry);
   struct DraftField {
     std::string path;
     Json value;
@@ -174,8 +185,10 @@ class Registry {
   db::Database& database();
   Random& random();
 
- private:
+ // The parts inside; only for this room's own files.
   struct Core;
+
+ private:
   explicit Registry(std::unique_ptr<Core> core);
   std::unique_ptr<Core> core_;
 };

@@ -1,0 +1,250 @@
+// A case's content: drafts saved field by field, frozen versions, evidence.
+
+#include <algorithm>
+
+#include "measure/dossier.h"
+#include "registry/content.h"
+#include "registry/registry.h"
+#include "words/registry.h"
+
+namespace zj::registry {
+
+namespace {
+
+constexpr std::string_view dossier_document = "申报";
+constexpr std::int64_t evidence_per_clause = 20;
+
+// The clause of `条款.F.A.1.1.a.说明`, else the path itself: the word by which a field is returned for mending.
+std::string_view subject_of(std::string_view path) {
+  constexpr std::string_view clauses = "条款.";
+  if (!path.starts_with(clauses)) return path;
+  path.remove_prefix(clauses.size());
+  return path.substr(0, path.rfind('.'));
+}
+
+// Whether the field may be changed now: all of a draft, only what was named of a returned case. Naming a clause's cell or a list opens
+// what is below it.
+bool is_open_field(const Object& the_case, std::string_view path) {
+  if (!content::is_open(the_case) || the_case.state == "signing") return false;
+  const auto open = content::open_fields(the_case);
+  if (open.empty()) return the_case.state == "draft";
+  const std::string_view subject = subject_of(path);
+  return std::ranges::any_of(open, [&](const std::string& name) {
+    return subject == name || (subject.starts_with(name) && (subject[name.size()] == '.' || subject[name.size()] == '['));
+  });
+}
+
+bool is_clause(const measure::Measure& m, const Object& the_case, std::string_view clause) {
+  return std::ranges::any_of(m.cells(), [&](const measure::Cell& cell) {
+    return cell.title == the_case.kind && std::ranges::any_of(cell.clauses, [&](const measure::Clause& c) { return c.id == clause; });
+  });
+}
+
+struct EvidenceRow : Evidence {
+  static constexpr auto columns = std::tuple{&Evidence::ref,  &Evidence::object,     &Evidence::clause, &Evidence::sha256,      &Evidence::name,
+                                             &Evidence::media_type, &Evidence::size, &Evidence::person_name, &Evidence::added};
+};
+constexpr db::Literal evidence_columns =
+    "SELECT e.ref, e.object, e.clause, e.sha256, e.name, e.media_type, e.size, p.name, e.added_at FROM evidence e JOIN person p ON p.id = e.person ";
+
+std::string shown(const Json& value) {
+  if (value.is_null()) return {};
+  if (value.string()) return *value.string();
+  if (value.number()) return value.number()->text;
+  if (value.boolean()) return *value.boolean() ? "是" : "否";
+  return to_json(value);
+}
+
+// Every field of a document by its path, for comparing versions.
+void flatten(const Json& json, const std::string& path, std::map<std::string, std::string>& out) {
+  if (const Json::Object* object = json.object()) {
+    for (const auto& [key, value] : *object) flatten(value, path.empty() ? key : path + "." + key, out);
+  } else if (const Json::Array* array = json.array()) {
+    if (array->empty()) out[path] = "（无）";
+    for (std::size_t i = 0; i < array->size(); ++i) flatten((*array)[i], path + "[" + std::to_string(i) + "]", out);
+  } else {
+    out[path] = shown(json);
+  }
+}
+
+}  // namespace
+
+Result<Json> Registry::content(const Actor& actor, const Object& the_case, std::optional<std::int64_t> number) {
+  const auto lease = core_->parts.db.connect();
+  if (!core_->may_see(*lease, actor, "content", the_case)) return hidden();
+  if (!number && core_->may_see(*lease, actor, "draft_content", the_case)) return content::present(*core_, *lease, the_case);
+  auto frozen = content::frozen(*lease, the_case, number);
+  if (!frozen) return hidden();
+  return std::move(frozen->body);
+}
+
+Json Registry::dossier(const Object& the_case, const Json& content) {
+  const auto lease = core_->parts.db.connect();
+  return content::dossier(*core_, *lease, the_case, content, core_->today());
+}
+
+measure::Assessment Registry::assess(const Object& the_case, const Json& content) {
+  const auto lease = core_->parts.db.connect();
+  Date submitted = core_->today();
+  if (!content::is_open(the_case)) {
+    if (const auto frozen = content::frozen(*lease, the_case)) submitted = day_of(frozen->at);
+  }
+  return content::assess(*core_, *lease, the_case, content, submitted);
+}
+
+std::vector<std::string> Registry::missing(const Object& the_case, const Json& content) {
+  const auto lease = core_->parts.db.connect();
+  return content::missing(*core_, *lease, the_case, content);
+}
+
+std::vector<std::string> Registry::clauses_to_score(const Object& the_case) {
+  const auto lease = core_->parts.db.connect();
+  return content::clauses_to_score(*core_, *lease, the_case);
+}
+
+std::vector<std::string> Registry::open_fields(const Object& the_case) { return content::open_fields(the_case); }
+
+Result<Registry::FieldSaved> Registry::save_field(const Actor& actor, std::string_view case_ref, std::string_view path, std::string_view text, std::int64_t seen) {
+  return db::in_transaction(core_->parts.db, [&](db::Connection& c) -> Result<FieldSaved> {
+    const auto the_case = store::object(c, case_ref);
+    if (!the_case || the_case->type != "case" || !core_->may_see(c, actor, "existence", *the_case)) return hidden();
+    const auto measure = core_->measure_of(c, *the_case);
+    const measure::Act* edit = measure->procedure().act("case.edit");
+    const measure::ObjectType* type = measure->procedure().type("case");
+    if (!edit || !registry::may(actor, core_->relate(c, actor, *the_case), *edit) || std::ranges::find(edit->from, the_case->state) == edit->from.end()) {
+      const measure::StateEntry* state = type ? type->state(the_case->state) : nullptr;
+      return refused(say(words::act_wrong_state, type ? type->label : "", state ? state->label : the_case->state, edit ? edit->label : ""), std::string(path));
+    }
+    if (!is_open_field(*the_case, path)) return refused(say(words::field_closed, path), std::string(path));
+    if (path.starts_with("条款.") && !is_clause(*measure, *the_case, subject_of(path))) return bad_input(std::string(path), say(words::clause_unknown, subject_of(path)));
+    auto value = measure::read_field(*measure, dossier_document, path, text);
+    if (!value) return tl::unexpected(value.error());
+
+    struct Row {
+      std::int64_t version = 0;
+      Json value;
+      std::string person;
+      static constexpr auto columns = std::tuple{&Row::version, &Row::value, &Row::person};
+    };
+    const auto before = db::one<Row>(c, "SELECT d.version, d.value, p.name FROM draft_field d JOIN person p ON p.id = d.person WHERE d.object = $1 AND d.path = $2",
+                                     the_case->id, path);
+    if (before && before->version != seen && !(before->value == *value)) {
+      return tl::unexpected<Error>(Error{Trouble::conflict, say(words::field_changed, path, before->person, shown(before->value)), std::string(path)});
+    }
+    const std::int64_t version = (before ? before->version : 0) + 1;
+    db::exec(c,
+             "INSERT INTO draft_field (object, path, value, version, person, saved_at) VALUES ($1, $2, $3, $4, $5, $6) "
+             "ON CONFLICT (object, path) DO UPDATE SET value = $3, version = $4, person = $5, saved_at = $6",
+             the_case->id, path, *value, version, actor.person, core_->now());
+    return FieldSaved{version, shown(*value)};
+  });
+}
+
+Result<void> Registry::remove_entry(const Actor& actor, std::string_view case_ref, std::string_view entry) {
+  return db::in_transaction(core_->parts.db, [&](db::Connection& c) -> Result<void> {
+    const auto the_case = store::object(c, case_ref);
+    if (!the_case || !core_->may_see(c, actor, "existence", *the_case)) return hidden();
+    const measure::Act* edit = core_->measure_of(c, *the_case)->procedure().act("case.edit");
+    if (!edit || !registry::may(actor, core_->relate(c, actor, *the_case), *edit) || !is_open_field(*the_case, entry)) {
+      return refused(say(words::field_closed, entry), std::string(entry));
+    }
+    for (const std::string& path : db::all<std::string>(c, "SELECT path FROM draft_field WHERE object = $1", the_case->id)) {
+      if (path.starts_with(std::string(entry) + ".") || path == entry) db::exec(c, "DELETE FROM draft_field WHERE object = $1 AND path = $2", the_case->id, path);
+    }
+    return {};
+  });
+}
+
+std::vector<Registry::DraftField> Registry::draft(const Actor& actor, const Object& the_case) {
+  const auto lease = core_->parts.db.connect();
+  std::vector<DraftField> fields;
+  if (!core_->may_see(*lease, actor, "draft_content", the_case)) return fields;
+  for (auto& [path, value, version, person, saved] : db::all<std::tuple<std::string, Json, std::int64_t, std::string, Instant>>(
+           *lease, "SELECT d.path, d.value, d.version, p.name, d.saved_at FROM draft_field d JOIN person p ON p.id = d.person WHERE d.object = $1 ORDER BY d.path",
+           the_case.id)) {
+    fields.push_back({path, value, version, person, saved});
+  }
+  return fields;
+}
+
+std::vector<Registry::Change> Registry::changes(const Actor& actor, const Object& the_case, std::int64_t from, std::int64_t to) {
+  const auto lease = core_->parts.db.connect();
+  std::vector<Change> changes;
+  if (!core_->may_see(*lease, actor, "version_diff", the_case)) return changes;
+  const auto a = content::frozen(*lease, the_case, from), b = content::frozen(*lease, the_case, to);
+  if (!a || !b) return changes;
+  std::map<std::string, std::string> before, after;
+  flatten(a->body, "", before);
+  flatten(b->body, "", after);
+  for (const auto& [path, value] : after) {
+    const auto old = before.find(path);
+    if (old == before.end() || old->second != value) changes.push_back({path, old == before.end() ? "" : old->second, value});
+  }
+  for (const auto& [path, value] : before) {
+    if (!after.contains(path)) changes.push_back({path, value, ""});
+  }
+  return changes;
+}
+
+// ---- evidence
+
+Result<Evidence> Registry::add_evidence(const Actor& actor, std::string_view case_ref, const NewEvidence& file) {
+  {
+    // Asked before the file is stored: what may not be added leaves no trace on disk.
+    const auto lease = core_->parts.db.connect();
+    const auto the_case = store::object(*lease, case_ref);
+    if (!the_case || the_case->type != "case" || !core_->may_see(*lease, actor, "existence", *the_case)) return hidden();
+    const auto measure = core_->measure_of(*lease, *the_case);
+    const measure::Act* edit = measure->procedure().act("case.edit");
+    if (!edit || !registry::may(actor, core_->relate(*lease, actor, *the_case), *edit) || !is_open_field(*the_case, "条款." + file.clause + ".佐证")) {
+      return refused(say(words::field_closed, file.clause), file.clause);
+    }
+    if (!is_clause(*measure, *the_case, file.clause)) return bad_input(file.clause, say(words::clause_unknown, file.clause));
+    const auto count = db::value<std::int64_t>(*lease, "SELECT COUNT(*) FROM evidence WHERE object = $1 AND clause = $2 AND removed_at IS NULL", the_case->id, file.clause);
+    if (count >= evidence_per_clause) return refused(say(words::evidence_limit, std::to_string(evidence_per_clause)), file.clause);
+  }
+  if (auto stored = core_->parts.files.put(file.spooled, file.sha256); !stored) return tl::unexpected(stored.error());
+  return db::in_transaction(core_->parts.db, [&](db::Connection& c) -> Result<Evidence> {
+    const auto the_case = store::object(c, case_ref);
+    if (!the_case || !content::is_open(*the_case)) return hidden();
+    Evidence e{core_->parts.random.reference(), the_case->id, file.clause, file.sha256, file.file_name, file.media_type, file.size, actor.name, core_->now()};
+    db::exec(c, "INSERT INTO evidence (id, ref, object, clause, sha256, name, media_type, size, person, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             store::next(c, "evidence"), e.ref, e.object, e.clause, e.sha256, e.name, e.media_type, e.size, actor.person, e.added);
+    return e;
+  });
+}
+
+Result<void> Registry::remove_evidence(const Actor& actor, std::string_view ref) {
+  return db::in_transaction(core_->parts.db, [&](db::Connection& c) -> Result<void> {
+    const auto row = db::one<EvidenceRow>(c, db::joined<evidence_columns, "WHERE e.ref = $1 AND e.removed_at IS NULL">, ref);
+    if (!row) return hidden();
+    const auto the_case = store::object(c, row->object);
+    if (!the_case || !core_->may_see(c, actor, "existence", *the_case)) return hidden();
+    const measure::Act* edit = core_->measure_of(c, *the_case)->procedure().act("case.edit");
+    if (!edit || !registry::may(actor, core_->relate(c, actor, *the_case), *edit) || !is_open_field(*the_case, "条款." + row->clause + ".佐证")) {
+      return refused(say(words::field_closed, row->clause), row->clause);
+    }
+    db::exec(c, "UPDATE evidence SET removed_at = $1 WHERE ref = $2", core_->now(), ref);
+    return {};
+  });
+}
+
+std::vector<Evidence> Registry::evidence(const Actor& actor, const Object& the_case) {
+  const auto lease = core_->parts.db.connect();
+  if (!core_->may_see(*lease, actor, "content", the_case)) return {};
+  const auto rows = db::all<EvidenceRow>(*lease, db::joined<evidence_columns, "WHERE e.object = $1 AND e.removed_at IS NULL ORDER BY e.clause, e.id">, the_case.id);
+  return {rows.begin(), rows.end()};
+}
+
+Result<std::pair<Evidence, std::filesystem::path>> Registry::open_evidence(const Actor& actor, std::string_view ref) {
+  const auto lease = core_->parts.db.connect();
+  const auto row = db::one<EvidenceRow>(*lease, db::joined<evidence_columns, "WHERE e.ref = $1">, ref);
+  if (!row) return hidden();
+  const auto the_case = store::object(*lease, row->object);
+  if (!the_case || !core_->may_see(*lease, actor, "content", *the_case)) return hidden();
+  auto path = core_->parts.files.open(row->sha256);
+  if (!path) return tl::unexpected(path.error());
+  return std::pair<Evidence, std::filesystem::path>{*row, *path};
+}
+
+}  // namespace zj::registry
