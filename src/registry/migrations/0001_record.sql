@@ -3,7 +3,7 @@
 CREATE TABLE org (
   id {{i64}} PRIMARY KEY,
   ref TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL CHECK (kind IN ('enterprise', 'district', 'bureau', 'experts')),
+  kind TEXT NOT NULL CONSTRAINT org_kind CHECK (kind IN ('enterprise', 'district', 'bureau', 'experts')),
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   unit TEXT,
@@ -96,7 +96,7 @@ CREATE TABLE object (
   met {{i64}} NOT NULL DEFAULT 0,
   unmet {{i64}} NOT NULL DEFAULT 0,
   unknown {{i64}} NOT NULL DEFAULT 0,
-  frozen {{i64}} NOT NULL DEFAULT 0 CHECK (frozen IN (0, 1)),
+  frozen {{i64}} NOT NULL DEFAULT 0 CONSTRAINT object_frozen CHECK (frozen IN (0, 1)),
   content {{i64}} NOT NULL DEFAULT 0,
   data TEXT NOT NULL DEFAULT '{}',
   due_day TEXT,
