@@ -4,7 +4,6 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "measure/compute.h"
 #include "measure/dossier.h"
 
 namespace zj::registry::content {
@@ -190,18 +189,6 @@ measure::Assessment assess(Registry::Core& core, db::Connection& c, const Object
 std::vector<std::string> missing(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content) {
   const auto measure = core.measure_of(c, the_case);
   return measure::read_draft(*measure, dossier(core, c, the_case, content, core.today())).missing;
-}
-
-std::vector<std::string> clauses_to_score(Registry::Core& core, db::Connection& c, const Object& the_case) {
-  const auto measure = core.measure_of(c, the_case);
-  const Json d = dossier(core, c, the_case, present(core, c, the_case), core.today());
-  std::vector<std::string> ids;
-  if (const auto computed = measure::compute(*measure, "应评条款", d); computed && computed->value.array()) {
-    for (const Json& id : *computed->value.array()) {
-      if (id.string()) ids.push_back(*id.string());
-    }
-  }
-  return ids;
 }
 
 void note(Object& the_case, const measure::Assessment& assessment) {

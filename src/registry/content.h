@@ -37,9 +37,6 @@ measure::Assessment assess(Registry::Core& core, db::Connection& c, const Object
 // Required facts that are not there, by label.
 std::vector<std::string> missing(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content);
 
-// The clauses that an expert scores in this case (compute 应评条款 of its measure).
-std::vector<std::string> clauses_to_score(Registry::Core& core, db::Connection& c, const Object& the_case);
-
 // Writes verdict, route and counts into the object's columns.
 void note(Object& the_case, const measure::Assessment& assessment);
 

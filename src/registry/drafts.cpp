@@ -5,6 +5,7 @@
 #include "measure/dossier.h"
 #include "registry/content.h"
 #include "registry/registry.h"
+#include "registry/scoring.h"
 #include "words/registry.h"
 
 namespace zj::registry {
@@ -99,7 +100,7 @@ std::vector<std::string> Registry::missing(const Object& the_case, const Json& c
 
 std::vector<std::string> Registry::clauses_to_score(const Object& the_case) {
   const auto lease = core_->parts.db.connect();
-  return content::clauses_to_score(*core_, *lease, the_case);
+  return registry::clauses_to_score(*core_, *lease, the_case).value_or(std::vector<std::string>{});
 }
 
 std::vector<std::string> Registry::open_fields(const Object& the_case) { return content::open_fields(the_case); }

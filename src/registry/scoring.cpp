@@ -24,39 +24,41 @@ Result<Json> compute(const measure::Measure& measure, std::string_view name, con
 
 }  // namespace
 
+// What decides which clauses count: title, kind of production, the chosen mode and benefits.
+Json scope_of(Registry::Core& core, db::Connection& c, const Object& the_case) {
+  const Json dossier = content::dossier(core, c, the_case, content::present(core, c, the_case), core.today());
+  Json input(Json::Object{});
+  input.set("称号", the_case.kind);
+  set_if(input, "生产类型", member(dossier, "场所.生产类型"));
+  set_if(input, "新模式", member(dossier, "新模式"));
+  set_if(input, "效益选项", member(dossier, "效益选项"));
+  const Json exempt = member(dossier, "环节不适用");
+  input.set("不适用环节", exempt.string() && !exempt.string()->empty() ? Json(Json::Array{exempt}) : Json(Json::Array{}));
+  return input;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> clauses_to_score(Registry::Core& core, db::Connection& c, const Object& the_case) {
+  Json input = scope_of(core, c, the_case);
+  input.set("新技术", Json(Json::Array{}));
+  auto computed = compute(*core.measure_of(c, the_case), "应评条款", input);
+  if (!computed) return tl::unexpected(computed.error());
+  std::vector<std::string> ids;
+  for (const Json& id : computed->array() ? *computed->array() : Json::Array{}) {
+    if (id.string()) ids.push_back(*id.string());
+  }
+  return ids;
+}
+
 Result<Json> score_of_sheet(Registry::Core& core, db::Connection& c, const Object& sheet) {
   const auto about = case_of(c, sheet);
   if (!about) return hidden();
-  const Json dossier = content::dossier(core, c, *about, content::present(core, c, *about), core.today());
-  Json input(Json::Object{});
-  input.set("申报称号", about->kind);
-  set_if(input, "所报类型", member(dossier, "场所.生产类型"));
-  if (const Json* modes = dossier.find("新模式"); modes && modes->array() && !modes->array()->empty()) input.set("所选模式", modes->array()->front());
-  set_if(input, "所选效益", member(dossier, "效益选项"));
-  const Json exempt = member(dossier, "环节不适用");
-  input.set("不适用环节", exempt.string() && !exempt.string()->empty() ? Json(Json::Array{exempt}) : Json(Json::Array{}));
-  Json::Array clauses;
+  Json input = scope_of(core, c, *about);
   const Json* scores = sheet.data.find("得分");
-  for (const auto& [clause, score] : scores && scores->object() ? *scores->object() : Json::Object{}) {
-    const Json* value = score.find("分值");
-    if (!value || value->is_null()) continue;
-    Json row;
-    row.set("条款", clause);
-    row.set("刻度", *value);
-    clauses.push_back(std::move(row));
-  }
-  input.set("条款得分", Json(std::move(clauses)));
-  Json::Array technologies;
-  const Json* list = sheet.data.find("新技术");
-  for (const Json& one : list && list->array() ? *list->array() : Json::Array{}) {
-    if (!one.find("成效") || !one.find("难易")) continue;
-    Json row;
-    row.set("技术", std::string(one.text("名称")));
-    row.set("成效", *one.find("成效"));
-    row.set("难度", *one.find("难易"));
-    technologies.push_back(std::move(row));
-  }
-  input.set("技术得分", Json(std::move(technologies)));
+  input.set("得分", scores ? *scores : Json(Json::Object{}));
+  const Json* technologies = sheet.data.find("新技术");
+  input.set("新技术", technologies ? *technologies : Json(Json::Array{}));
   return compute(*core.measure_of(c, sheet), "单件评分", input);
 }
 
@@ -79,8 +81,7 @@ Result<Json> results_of_panel(Registry::Core& core, db::Connection& c, const Obj
       valid.push_back(std::move(row));
     }
     Json input(Json::Object{});
-    input.set("申报称号", one.kind);
-    input.set("专家得分", Json(std::move(valid)));
+    input.set("评分表", Json(std::move(valid)));
     auto result = compute(*measure, "专家组结果", input);
     if (!result) return result;
     result->set("申报件", one.ref);
@@ -89,28 +90,33 @@ Result<Json> results_of_panel(Registry::Core& core, db::Connection& c, const Obj
   return Json(std::move(results));
 }
 
+std::optional<Json> panel_result(db::Connection& c, const Object& the_case) {
+  for (const Object& panel : store::sources(c, the_case.id, "case")) {
+    if (panel.type != "panel") continue;
+    const Json* results = panel.data.find("评审结果");
+    for (const Json& result : results && results->array() ? *results->array() : Json::Array{}) {
+      if (result.text("申报件") == the_case.ref) return result;
+    }
+  }
+  return std::nullopt;
+}
+
 Result<Json> ranking(Registry::Core& core, db::Connection& c, const Object& list) {
-  const auto measure = core.measure_of(c, list);
-  Json::Array waiting;
+  Json::Array candidates;
   for (const Object& one : list.round ? store::in_round(c, *list.round, "case") : std::vector<Object>{}) {
-    if (one.state != "pool" && one.state != "listed") continue;
+    const auto result = panel_result(c, one);
+    if ((one.state != "pool" && one.state != "listed") || !result) continue;  // direct recognition is not scored
     Json row;
     row.set("编号", one.ref);
-    row.set("路线", one.route);
-    for (const Object& panel : store::sources(c, one.id, "case")) {
-      const Json* results = panel.data.find("评审结果");
-      for (const Json& result : results && results->array() ? *results->array() : Json::Array{}) {
-        if (result.text("申报件") != one.ref) continue;
-        for (const char* key : {"合成分", "A", "B", "C", "D"}) {
-          if (const Json* score = result.find(key)) row.set(key, *score);
-        }
-      }
+    row.set("路线", one.route == "priority" ? "priority" : "ordinary");
+    for (const char* key : {"总分", "A", "B", "D"}) {
+      if (const Json* score = result->find(key)) row.set(key, *score);
     }
-    waiting.push_back(std::move(row));
+    candidates.push_back(std::move(row));
   }
   Json input(Json::Object{});
-  input.set("待排序", Json(std::move(waiting)));
-  return compute(*measure, "择优排序", input);
+  input.set("候选", Json(std::move(candidates)));
+  return compute(*core.measure_of(c, list), "择优排序", input);
 }
 
 }  // namespace zj::registry

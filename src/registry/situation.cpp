@@ -4,6 +4,7 @@
 #include <set>
 
 #include "registry/record.h"
+#include "registry/scoring.h"
 
 namespace zj::registry {
 
@@ -125,19 +126,6 @@ Json Situation::list_of(const std::vector<Object>& objects, bool with_panel) {
   return Json(std::move(list));
 }
 
-// What a panel has found about the case: its totals, by the measure's points.
-static std::optional<Json> panel_result(db::Connection& c, const Object& the_case) {
-  for (const Object& panel : store::sources(c, the_case.id, "case")) {
-    if (panel.type != "panel") continue;
-    const Json* results = panel.data.find("评审结果");
-    if (!results || !results->array()) continue;
-    for (const Json& row : *results->array()) {
-      if (row.text("申报件") == the_case.ref) return row;
-    }
-  }
-  return std::nullopt;
-}
-
 void Situation::add_case(Json& facts) {
   if (!case_) return;
   const Object& one = *case_;
@@ -189,7 +177,7 @@ void Situation::add_score_sheet(Json& facts) {
   Json::Array given;
   std::vector<std::string> unscored, unexplained;
   const Json* scores = object_.data.find("得分");
-  for (const std::string& clause : content::clauses_to_score(core_, c_, *case_)) {
+  for (const std::string& clause : clauses_to_score(core_, c_, *case_).value_or(std::vector<std::string>{})) {
     const Json* score = scores ? scores->find(clause) : nullptr;
     const Json* value = score ? member_at(*score, "分值") : nullptr;
     if (!value) {
@@ -241,7 +229,7 @@ void Situation::add_panel_results(Json& facts) {
   for (const Json& result : results && results->array() ? *results->array() : Json::Array{}) {
     const auto one = store::object(c_, result.text("申报件"));
     if (!one) continue;
-    const Json* total = result.find("合成分");
+    const Json* total = result.find("总分");
     const Json* passed = result.find("合格");
     Json row;
     row.set("申报号", one->number.value_or(""));
