@@ -126,6 +126,14 @@ std::string line_and_column(std::string_view text, std::size_t offset) {
   return std::to_string(line) + ":" + std::to_string(1 + length(before.substr(line_start)));
 }
 
+// Where the string begins whose closing quote stands at `closing`.
+std::size_t opening_quote(std::string_view text, std::size_t closing) {
+  std::size_t at = text.rfind('"', closing - 1);
+  const auto escaped = [&] { return (at - 1 - text.find_last_not_of('\\', at - 1)) % 2 == 1; };
+  while (escaped()) at = text.rfind('"', at - 1);
+  return at;
+}
+
 // The first byte that is not UTF-8, or the text's size.
 std::size_t first_ill_formed(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -189,8 +197,9 @@ Result<Json> parse_json(std::string_view text, JsonLimits limits) {
   const auto fail = [&](std::size_t offset, Said said) {
     return bad_input(line_and_column(text, offset), std::move(said));
   };
-  if (parser.handler().has_repeated_key())
-    return fail(read, say(words::json_repeated_key, parser.handler().repeated_key()));
+  if (parser.handler().has_repeated_key()) {
+    return fail(opening_quote(text, read), say(words::json_repeated_key, parser.handler().repeated_key()));
+  }
   if (const std::size_t bad = first_ill_formed(text); bad < text.size()) return fail(bad, say(words::json_not_utf8));
   return fail(read, explain(ec, text, read, limits));
 }
