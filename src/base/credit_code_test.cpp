@@ -43,6 +43,7 @@ TEST(CreditCode, RefusesAndSaysWhy) {
   EXPECT_EQ(refusal("91510100ma6c00009h"), "第 9 位“m”是小写字母，应为大写");
   EXPECT_EQ(refusal("9151A100MA6C00009H"), "第 5 位“A”应为数字（第 3 至 8 位是行政区划码）");
   EXPECT_EQ(refusal(" 91510100MA6C00009"), "第 1 位“ ”不是代码字符（数字和大写字母，不用 I、O、S、V、Z）");
+  EXPECT_EQ(refusal("91510100MA6C0000\nH"), "第 17 位“U+000A”不是代码字符（数字和大写字母，不用 I、O、S、V、Z）");
   EXPECT_EQ(refusal("91510100MA6C00009H\n"), "应为 18 位，这里是 19 位");
 }
 

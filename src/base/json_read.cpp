@@ -157,12 +157,10 @@ Said unexpected_character(std::string_view text, std::size_t offset) {
   const char32_t c = next_code_point(text, end);
   const std::string_view character = text.substr(offset, end - offset);
   if (c == '\n' || c == '\r') return say(words::json_unexpected_line_end);
-  if (c < 0x20)
-    return say(words::json_unexpected, "U+00" + std::string(c < 16 ? "0" : "1") + "0123456789ABCDEF"[c % 16]);
   if (const std::string half = half_width_punctuation(character); !half.empty()) {
     return say(words::json_full_width, character, half);
   }
-  return say(words::json_unexpected, character);
+  return say(words::json_unexpected, visible(c));
 }
 
 Said explain(const error_code& ec, std::string_view text, std::size_t offset, JsonLimits limits) {
@@ -181,8 +179,9 @@ Said explain(const error_code& ec, std::string_view text, std::size_t offset, Js
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, JsonLimits limits) {
-  if (text.size() > limits.max_bytes)
+  if (text.size() > limits.max_bytes) {
     return bad_input("", say(words::json_too_large, std::to_string(limits.max_bytes)));
+  }
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
 

@@ -85,6 +85,14 @@ TEST(Text, AnyBytesCanBeRead) {
   }
 }
 
+TEST(Text, ShowsWhatCannotBeSeen) {
+  EXPECT_EQ(visible(U'智'), "智");
+  EXPECT_EQ(visible(U' '), " ");
+  EXPECT_EQ(visible(U'\n'), "U+000A");
+  EXPECT_EQ(visible(0x7F), "U+007F");
+  EXPECT_EQ(visible(0xFFFD), "U+FFFD");
+}
+
 TEST(Text, FoldsFullWidth) {
   EXPECT_EQ(to_half_width("９１５１０１００ＭＡ６Ｃ　～！"), "91510100MA6C ~!");
   EXPECT_EQ(to_half_width("智能，工厂。“”"), "智能,工厂。“”");
