@@ -119,8 +119,9 @@ Result<Instant> parse_instant(std::string_view text) {
   int second = 0;
   int ms = 0;
   std::int64_t offset_ms = 0;
-  if (!in.literal('T') || !in.two_digits(hour, 23) || !in.literal(':') || !in.two_digits(minute, 59))
+  if (!in.literal('T') || !in.two_digits(hour, 23) || !in.literal(':') || !in.two_digits(minute, 59)) {
     return malformed();
+  }
   if (in.literal(':')) {
     if (!in.two_digits(second, 59)) return malformed();
     if (in.literal('.') && !in.fraction(ms)) return malformed();
