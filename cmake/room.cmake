@@ -3,6 +3,7 @@
 # A room's headers are reached through a door of its own (build/doors/NAME holds nothing but a link NAME -> src/NAME), so that
 # #include "db/connection.h" does not compile in a room that does not name db. In a room:
 #   x.cpp  source    x_test.cpp  unit test    x_bench.cpp  benchmark    x_fuzz.cpp  fuzz target
+#   room.cmake  what else this room builds, where there is such a thing
 function(room name)
   cmake_parse_arguments(ROOM "" "" "PUBLIC;PRIVATE" ${ARGN})
   set(dir ${CMAKE_SOURCE_DIR}/src/${name})
@@ -64,6 +65,7 @@ function(room name)
       target_link_options(${stem} PRIVATE -fsanitize=fuzzer)
     endforeach()
   endif()
+  include(${dir}/room.cmake OPTIONAL)
 endfunction()
 
 # A dependency is another room, an imported target, or one of the short names below for a Debian package.

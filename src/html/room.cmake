@@ -1,0 +1,23 @@
+# What the html room builds beyond its library and tests.
+
+# Wrong use must not compile: the compiler is asked for each case of wrong_use.inc and must give the error named here.
+if(ZHIJIAN_TESTS)
+  function(must_not_compile case error)
+    add_test(NAME html_wrong_use_${case}
+             COMMAND ${CMAKE_CXX_COMPILER} -std=c++20 -fsyntax-only -fdiagnostics-color=never -I${CMAKE_BINARY_DIR}/doors/html
+                     -DCASE=${case} -x c++ ${CMAKE_SOURCE_DIR}/src/html/wrong_use.inc)
+    set_tests_properties(html_wrong_use_${case} PROPERTIES PASS_REGULAR_EXPRESSION "${error}")
+  endfunction()
+  add_test(NAME html_right_use
+           COMMAND ${CMAKE_CXX_COMPILER} -std=c++20 -fsyntax-only -Werror -I${CMAKE_BINARY_DIR}/doors/html -DCASE=0
+                   -x c++ ${CMAKE_SOURCE_DIR}/src/html/wrong_use.inc)
+  must_not_compile(1 "error: .*(could not convert|no matching function|cannot convert|no known conversion)")
+  must_not_compile(2 "error: .*(could not convert|no matching function|cannot convert|no known conversion)")
+  must_not_compile(3 "not a constant expression|constant evaluation")
+  must_not_compile(4 "not a constant expression|constant evaluation")
+  must_not_compile(5 "error: .*no matching function")
+  must_not_compile(6 "error: .*(conversion from|no viable conversion)")
+  must_not_compile(7 "error: .*no matching function")
+  must_not_compile(8 "error: .*no matching function")
+  must_not_compile(9 "error: .*no matching function")
+endif()
