@@ -5,7 +5,7 @@
 //   Html row = tr(td(application.name), td(cls("num"), "68.22 %"), td(a(href("/case/" + ref), "查看")));
 //
 // An element function takes attributes and children in any order: strings and numbers (escaped), Html, Attr, and
-// vectors of Html. Nothing (an empty Html, an Attr that is off) writes nothing.
+// vectors of Html or Attr. Nothing (an empty Html, an Attr that is off) writes nothing.
 
 #include <concepts>
 #include <cstdint>
@@ -73,11 +73,10 @@ Html data_block(std::string_view id, std::string_view json);
 inline Attr attr(Name name, std::string_view value) {
   return {name.text, std::string(value), false};
 }
-// Whole numbers only. true and false are no values of HTML (a flag() is there or not, aria states are written as words), and a
-// fraction must be given as the text that it shall be.
+// Whole numbers only. true and false are no values of HTML (a flag() is there or not, aria states are written as
+// words), and a fraction must be given as the text that it shall be.
 template <std::integral T>
-  requires(!std::same_as<T, bool> && !std::same_as<T, char>)
-Attr attr(Name name, T value) {
+requires(!std::same_as<T, bool> && !std::same_as<T, char>) Attr attr(Name name, T value) {
   return {name.text, std::to_string(value), false};
 }
 inline Attr flag(Name name, bool on = true) {
@@ -116,6 +115,9 @@ inline void add(std::string&, std::string& children, const Html& h) {
 }
 inline void add(std::string&, std::string& children, std::string_view t) {
   append_escaped(children, t);
+}
+inline void add(std::string& attrs, std::string& children, const std::vector<Attr>& list) {
+  for (const Attr& a : list) add(attrs, children, a);
 }
 inline void add(std::string&, std::string& children, const std::vector<Html>& list) {
   for (const Html& h : list) children += h.markup();
