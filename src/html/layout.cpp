@@ -178,16 +178,18 @@ Html narrow_page(const Page& page, const Html& content) {
 }
 
 Html work_page(const Page& page, const std::vector<NavGroup>& side, const Html& content) {
-  const Html groups = each(side, [](const NavGroup& group) {
-    return (group.title.empty() ? Html{} : h2(group.title)) + each(group.items, [](const NavItem& item) {
-             return a(href(item.href), current(item.current), item.text,
-                      item.count.empty() ? Html{} : span(cls(item.hot ? "count count--hot" : "count"), item.count));
-           });
-  });
+  const Html inside = path_and_flash(page) + content;
+  if (side.empty()) return document(page, "work", main_(id("main"), cls("wrap section stack"), inside));
+  const auto item = [](const NavItem& i) {
+    return a(href(i.href), current(i.current), i.text,
+             i.count.empty() ? Html{} : span(cls(i.hot ? "count count--hot" : "count"), i.count));
+  };
+  const Html groups =
+      each(side, [&item](const NavGroup& g) { return (g.title.empty() ? Html{} : h2(g.title)) + each(g.items, item); });
   return document(
       page, "work",
       div(cls("shell"), nav(cls("sidenav"), attr("aria-label", words::work_navigation.in(page.lang)), groups),
-          main_(id("main"), cls("stack"), path_and_flash(page), content)));
+          main_(id("main"), cls("stack"), inside)));
 }
 
 Html bench_rail(const Bench& bench) {

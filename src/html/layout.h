@@ -86,7 +86,7 @@ struct Page {
 Html public_page(const Page& page, const Html& content);
 // A public page of one narrow column: sign-in, messages, errors.
 Html narrow_page(const Page& page, const Html& content);
-// Work: navigation at the side, content at its right.
+// Work: navigation at the side, content at its right; without navigation the content alone.
 Html work_page(const Page& page, const std::vector<NavGroup>& side, const Html& content);
 // Work at one object: contents at the left, content, and a rail that comments on it. The rail keeps its id "rail" and
 // is what zhijian.js fetches anew from `rail_href` after a save.

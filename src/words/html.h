@@ -57,6 +57,8 @@ inline constexpr Word due_today{"今日到期", "Due today"};
 inline constexpr Word due_none{"—", "—"};
 
 // Procedure
+inline constexpr Word evidence_missing{"缺：{0}", "Missing: {0}"};
+inline constexpr Word tree_part{"部分完成", "Partly done"};
 inline constexpr Word steps_label{"办理进度", "Progress"};
 inline constexpr Word steps_held{"停", "II"};
 
@@ -96,6 +98,7 @@ inline constexpr Word key_choose{"选择", "choose"};
 inline constexpr Word key_open{"打开", "open"};
 
 // Feedback
+inline constexpr Word cancel{"取消", "Cancel"};
 inline constexpr Word loading{"正在载入", "Loading"};
 inline constexpr Word saving{"正在保存…", "Saving…"};
 inline constexpr Word saved{"已保存", "Saved"};
