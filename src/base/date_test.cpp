@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include <cstdint>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
@@ -84,6 +85,11 @@ TEST(Date, DoesNotLeaveTheYears1To9999) {
   EXPECT_THROW(day("9999-12-01").plus_months(1), std::out_of_range);
   EXPECT_THROW(day("0001-01-31").plus_months(-1), std::out_of_range);
   EXPECT_EQ(to_iso(day("9999-11-30").plus_months(1)), "9999-12-30");
+  for (const std::int64_t n : {INT64_MAX, INT64_MIN}) {
+    EXPECT_THROW(day("2026-01-01").plus_days(n), std::out_of_range);
+    EXPECT_THROW(day("2026-01-01").plus_months(n), std::out_of_range);
+  }
+  EXPECT_EQ(day("0001-01-01").plus_days(3'652'058), day("9999-12-31"));
 }
 
 TEST(Date, Orders) {

@@ -31,7 +31,7 @@ Lang language_of(Words words, std::string_view locale) {
 }
 
 // Two columns, the left one of ASCII.
-void list(std::ostream& out, std::vector<std::pair<std::string, std::string_view>> rows) {
+void list(std::ostream& out, const std::vector<std::pair<std::string, std::string_view>>& rows) {
   std::size_t width = 0;
   for (const auto& row : rows) width = std::max(width, row.first.size());
   for (const auto& [name, text] : rows) out << fmt::format("  {:<{}}  {}\n", name, width, text);
@@ -46,7 +46,7 @@ void list_options(std::ostream& out, std::span<const Option> options, Lang lang)
   add("lang", "zh|en", words::cli_lang_option);
   add("help", "", words::cli_help_option);
   out << "\n" << words::cli_options.in(lang) << "\n";
-  list(out, std::move(rows));
+  list(out, rows);
 }
 
 // The commands of a group, or all of them.
@@ -56,7 +56,7 @@ void list_commands(std::ostream& out, std::string_view group, Lang lang) {
     if (group.empty() || is_in_group(*command, group)) rows.emplace_back(command->name, command->summary.in(lang));
   }
   out << words::cli_commands.in(lang) << "\n";
-  list(out, std::move(rows));
+  list(out, rows);
 }
 
 void explain_program(std::ostream& out, Lang lang) {

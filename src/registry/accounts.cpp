@@ -7,6 +7,7 @@
 
 #include "base/credit_code.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "db/query.h"
 #include "registry/store.h"
 #include "words/registry.h"
@@ -28,6 +29,15 @@ struct ActorRow {
   std::string org_name, org_kind, org_code;
   static constexpr auto columns = std::tuple{&ActorRow::person, &ActorRow::ref, &ActorRow::name,     &ActorRow::login,   &ActorRow::role,
                                              &ActorRow::org,    &ActorRow::org_name, &ActorRow::org_kind, &ActorRow::org_code};
+};
+
+struct Credentials {
+  std::int64_t id = 0;
+  std::string password;
+  std::int64_t failures = 0;
+  std::optional<Instant> locked_until;
+  static constexpr auto columns =
+      std::tuple{&Credentials::id, &Credentials::password, &Credentials::failures, &Credentials::locked_until};
 };
 
 Actor to_actor(ActorRow row) {
@@ -124,17 +134,10 @@ Result<Org> Accounts::register_enterprise(std::string_view code, std::string_vie
 }
 
 Result<Accounts::Session> Accounts::sign_in(std::string_view login, std::string_view password) {
-  struct Row {
-    std::int64_t id = 0;
-    std::string password;
-    std::int64_t failures = 0;
-    std::optional<Instant> locked_until;
-    static constexpr auto columns = std::tuple{&Row::id, &Row::password, &Row::failures, &Row::locked_until};
-  };
   const auto lease = db_.connect();
   db::Connection& c = *lease;
   const Instant now = clock_.now();
-  const auto row = db::one<Row>(c, "SELECT id, password, failures, locked_until FROM person WHERE login = $1", login);
+  const auto row = db::one<Credentials>(c, "SELECT id, password, failures, locked_until FROM person WHERE login = $1", login);
   if (row && row->locked_until && *row->locked_until > now) return refused(say(words::sign_in_locked, to_local(*row->locked_until)));
   // An unknown name costs the same as a wrong password, so that neither answer nor time tells who has an account.
   static const std::string nobody_has_this = hash_password(random_, cost_, "no one signs in with this");

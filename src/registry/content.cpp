@@ -71,6 +71,10 @@ void close_gaps(Json& json) {
 
 constexpr std::string_view dossier_document = "申报";
 
+struct FrozenRow : Frozen {
+  static constexpr auto columns = std::tuple{&Frozen::number, &Frozen::hash, &Frozen::body, &Frozen::assessment, &Frozen::at};
+};
+
 }  // namespace
 
 bool is_open(const Object& the_case) {
@@ -88,10 +92,7 @@ Json draft(db::Connection& c, const Object& the_case, const measure::Glossary& g
 }
 
 std::optional<Frozen> frozen(db::Connection& c, const Object& the_case, std::optional<std::int64_t> number) {
-  struct Row : Frozen {
-    static constexpr auto columns = std::tuple{&Frozen::number, &Frozen::hash, &Frozen::body, &Frozen::assessment, &Frozen::at};
-  };
-  const auto row = db::one<Row>(c, "SELECT number, hash, body, assessment, frozen_at FROM content WHERE object = $1 AND number = $2", the_case.id,
+  const auto row = db::one<FrozenRow>(c, "SELECT number, hash, body, assessment, frozen_at FROM content WHERE object = $1 AND number = $2", the_case.id,
                                 number.value_or(the_case.content));
   return row ? std::optional<Frozen>(*row) : std::nullopt;
 }
@@ -182,13 +183,13 @@ Json dossier(Registry::Core& core, db::Connection& c, const Object& the_case, co
 measure::Assessment assess(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content, Date submitted) {
   const auto measure = core.measure_of(c, the_case);
   // A draft may hold what is not yet right; such a fact counts as not supplied, and the form says why.
-  const measure::Dossier dossier = measure::read_draft(*measure, content::dossier(core, c, the_case, content, submitted)).dossier;
-  return measure::assess(*measure, dossier);
+  const auto reading = measure::read_dossier(measure->dossier(), content::dossier(core, c, the_case, content, submitted));
+  return measure::assess(*measure, reading.dossier);
 }
 
 std::vector<std::string> missing(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content) {
   const auto measure = core.measure_of(c, the_case);
-  return measure::read_draft(*measure, dossier(core, c, the_case, content, core.today())).missing;
+  return measure::read_dossier(measure->dossier(), dossier(core, c, the_case, content, core.today())).missing;
 }
 
 void note(Object& the_case, const measure::Assessment& assessment) {

@@ -41,6 +41,13 @@ bool is_clause(const measure::Measure& m, const Object& the_case, std::string_vi
   });
 }
 
+struct SavedField {
+  std::int64_t version = 0;
+  Json value;
+  std::string person;
+  static constexpr auto columns = std::tuple{&SavedField::version, &SavedField::value, &SavedField::person};
+};
+
 struct EvidenceRow : Evidence {
   static constexpr auto columns = std::tuple{&Evidence::ref,  &Evidence::object,     &Evidence::clause, &Evidence::sha256,      &Evidence::name,
                                              &Evidence::media_type, &Evidence::size, &Evidence::person_name, &Evidence::added};
@@ -118,16 +125,10 @@ Result<Registry::FieldSaved> Registry::save_field(const Actor& actor, std::strin
     }
     if (!is_open_field(*the_case, path)) return refused(say(words::field_closed, path), std::string(path));
     if (path.starts_with("条款.") && !is_clause(*measure, *the_case, subject_of(path))) return bad_input(std::string(path), say(words::clause_unknown, subject_of(path)));
-    auto value = measure::read_field(*measure, dossier_document, path, text);
+    auto value = measure::field_from_text(measure->glossary(dossier_document), path, text);
     if (!value) return tl::unexpected(value.error());
 
-    struct Row {
-      std::int64_t version = 0;
-      Json value;
-      std::string person;
-      static constexpr auto columns = std::tuple{&Row::version, &Row::value, &Row::person};
-    };
-    const auto before = db::one<Row>(c, "SELECT d.version, d.value, p.name FROM draft_field d JOIN person p ON p.id = d.person WHERE d.object = $1 AND d.path = $2",
+    const auto before = db::one<SavedField>(c, "SELECT d.version, d.value, p.name FROM draft_field d JOIN person p ON p.id = d.person WHERE d.object = $1 AND d.path = $2",
                                      the_case->id, path);
     if (before && before->version != seen && !(before->value == *value)) {
       return tl::unexpected<Error>(Error{Trouble::conflict, say(words::field_changed, path, before->person, shown(before->value)), std::string(path)});

@@ -260,6 +260,12 @@ std::vector<Registry::Named> Registry::persons_with_role(std::string_view role) 
   return people;
 }
 
+std::string Registry::person_ref(std::int64_t person) {
+  const auto lease = core_->parts.db.connect();
+  const auto found = store::person(*lease, person);
+  return found ? found->ref : std::string();
+}
+
 std::string Registry::person_name(const Actor& reader, std::int64_t person, const Object& about) {
   const auto lease = core_->parts.db.connect();
   if (about.type == "score_sheet" || about.type == "panel") {

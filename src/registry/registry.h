@@ -119,6 +119,7 @@ class Registry {
     std::string ref, name, org;
   };
   std::vector<Named> persons_with_role(std::string_view role);  // whom an officer may choose: experts, handlers
+  std::string person_ref(std::int64_t person);
   std::string person_name(const Actor& reader, std::int64_t person, const Object& about);  // "" when the reader may not know
   std::string state_label(const Object& object);
 
@@ -132,7 +133,7 @@ class Registry {
   // The dossier of CONTRACT.md made from a content: cells from their clauses, enterprise from its registration …
   Json dossier(const Object& the_case, const Json& content);
   measure::Assessment assess(const Object& the_case, const Json& content);
-  std::vector<std::string> missing(const Object& the_case, const Json& content);   // required facts not there, by label
+  std::vector<std::string> missing(const Object& the_case, const Json& content);   // paths of required facts that are not there
   std::vector<std::string> clauses_to_score(const Object& the_case);
   std::vector<std::string> open_fields(const Object& the_case);  // of a returned case: what may be changed; empty: no limit
   struct FieldSaved {
