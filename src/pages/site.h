@@ -80,14 +80,18 @@ class Screens {
 
 // The act that a posted form asks for: object, version, key, reason and the facts it takes, read from fields named by their paths
 // (核查清单.主体, 逐项意见[0].意见, 申报件 once per chosen case).
-registry::Act act_of_form(const http::Request& request, const registry::Object& object, std::string_view act);
+registry::Act act_of_form(Visit& visit, const registry::Object& object, std::string_view act);
 // Fields of a form as the JSON of an act's input. `known` are the facts and references that the act takes.
-Json input_of_form(const http::Fields& form, const measure::Act& act);
+Json input_of_form(const http::Fields& form, const measure::Act& act, const measure::Glossary& glossary);
 
 // The form of an act, made from the facts it takes (docs/measure-language.md, 填写) and what is filled in already. `errors` come back from a
 // refused post. Posts to /o/{ref}/{act}.
 html::Html act_form(Visit& visit, const registry::Object& object, const registry::Offer& offer, const http::Fields* typed = nullptr,
                     const Error* error = nullptr);
+
+// The form of an act that creates its object: posts to /new/{type}/{act}?parent=….
+html::Html create_form(Visit& visit, std::string_view type, const registry::Offer& offer, const registry::Object* parent,
+                       const http::Fields* typed = nullptr, const Error* error = nullptr);
 
 // Where an object is shown to this actor.
 std::string address_of(const registry::Actor& actor, const registry::Object& object);
