@@ -242,7 +242,7 @@ std::vector<letters::Written> Performance::write_letters(const Running& run, Sit
   if (run.act.letters.empty()) return written;
   const Json facts = situation.facts(run.references, run.reason, run.due);
   const bool district = run.object.type == "district_review";
-  const std::string issuer = district ? actor_.org_name : situation.measure().identity().issuer;
+  const std::string issuer = district ? say(words::district_office, actor_.org_name).in(Lang::zh) : situation.measure().identity().issuer;
   for (const std::string& name : run.act.letters) {
     written.push_back(letters::write(name, situation.measure().procedure().letter(name, run.act, facts), situation.measure(), issuer, core_.today()));
   }

@@ -114,6 +114,7 @@ class Registry {
   std::vector<Document> documents(const Actor& actor, const Object& object);
   Result<Document> document(const Actor& actor, std::string_view ref);
   std::optional<Org> org(std::int64_t id);
+  std::optional<Org> org_by_code(std::string_view code);
   std::vector<Org> units();                     // the recommending units
   struct Named {
     std::string ref, name, org;
