@@ -42,45 +42,85 @@ std::string all_type_names() {
   return all + "表 · 比率 …";
 }
 
-const Key* child(const Key& key, std::string_view name) {
-  for (const Key& k : key.keys) {
-    if (k.name == name) return &k;
-  }
-  return nullptr;
-}
-
 // The members of a JSON path: separated by '.', with [n] after a list. Keys of a 表 may hold dots themselves.
 std::string_view strip_index(std::string_view segment) {
   const std::size_t open = segment.find('[');
   return segment.ends_with(']') && open != std::string_view::npos ? segment.substr(0, open) : segment;
 }
 
-const Fact* find_in(const Key& key, std::string_view path) {
+std::pair<const Fact*, int> find_in(const Key& key, std::string_view path) {
   const std::size_t dot = std::min(path.find('.'), path.size());
   std::string_view segment = path.substr(0, dot);
   const bool free_key = segment.ends_with("{}");
   if (free_key) segment.remove_suffix(2);
-  const Key* next = child(key, strip_index(segment));
-  if (!next) return nullptr;
-  if (dot == path.size()) return next->fact;
+  const Key* next = key.find(strip_index(segment));
+  if (!next) return {};
+  if (dot == path.size()) return {next->fact, -1};
   std::string_view rest = path.substr(dot + 1);
+  if (next->fact && next->fact->type == FactType::quotient) {
+    const auto& parts = next->fact->formula.parts;
+    const auto part = std::find(parts.begin(), parts.end(), rest);
+    if (part == parts.end()) return {};
+    return {next->fact, static_cast<int>(part - parts.begin())};
+  }
   if (next->fact && next->fact->type == FactType::table && !free_key) {
     // 环节.F.A.1.1.说明: the last member is the field, what stands between is the key.
+    if (next->fact->allows_key(rest) && !next->fact->keys.empty()) return {next->fact, -1};
     const std::size_t last = rest.rfind('.');
-    if (last == std::string_view::npos) return next->fact;
+    if (last == std::string_view::npos) return {next->fact->allows_key(rest) ? next->fact : nullptr, -1};
+    if (!next->fact->allows_key(rest.substr(0, last))) return {};
     rest.remove_prefix(last + 1);
   }
   return find_in(*next, rest);
 }
 
+// A formula's text and the names in it. What else is wrong with it is found when it is compiled.
+Formula read_formula(const Located& text) {
+  static constexpr std::string_view marks = "+-*/() \t";
+  Formula formula{text, {}, false};
+  std::string shape;  // the formula with each name as 'x'
+  for (std::size_t i = 0; i < text.text().size();) {
+    if (marks.find(text.text()[i]) != std::string_view::npos) {
+      if (text.text()[i] != ' ' && text.text()[i] != '\t') shape += text.text()[i];
+      ++i;
+      continue;
+    }
+    const std::size_t end = std::min(text.text().find_first_of(marks, i), text.text().size());
+    std::string word = text.text().substr(i, end - i);
+    i = end;
+    shape += 'x';
+    const bool is_number = word.find_first_not_of("0123456789.") == std::string::npos;
+    if (!is_number && std::find(formula.parts.begin(), formula.parts.end(), word) == formula.parts.end())
+      formula.parts.push_back(std::move(word));
+  }
+  formula.plain = shape == "x/x" && formula.parts.size() == 2;
+  return formula;
+}
+
 }  // namespace
 
-const Fact* Glossary::find(std::string_view path) const { return find_in(root_, path); }
+const Key* Key::find(std::string_view member) const {
+  for (const Key& key : keys) {
+    if (key.name == member) return &key;
+  }
+  return nullptr;
+}
+
+bool Fact::allows_key(std::string_view key) const {
+  return keys.empty() || std::binary_search(keys.begin(), keys.end(), key);
+}
+
+const Fact* Glossary::find(std::string_view path) const {
+  const auto [fact, part] = find_part(path);
+  return part < 0 ? fact : nullptr;
+}
+
+std::pair<const Fact*, int> Glossary::find_part(std::string_view path) const { return find_in(root_, path); }
 
 const Fact* Glossary::find_by_name(std::string_view name) const {
   const Fact* found = nullptr;
   for (const Fact& fact : facts_) {
-    if (fact.name != name) continue;
+    if (fact.name != name || fact.is_field()) continue;
     if (found) return nullptr;
     found = &fact;
   }
@@ -90,8 +130,7 @@ const Fact* Glossary::find_by_name(std::string_view name) const {
 std::vector<const Fact*> Glossary::section(std::string_view name) const {
   std::vector<const Fact*> found;
   for (const Fact& fact : facts_) {
-    const bool is_field = fact.path.find("[]") != std::string::npos || fact.path.find("{}") != std::string::npos;
-    if (fact.section == name && !is_field) found.push_back(&fact);
+    if (fact.section == name && !fact.is_field()) found.push_back(&fact);
   }
   return found;
 }
@@ -104,7 +143,21 @@ std::vector<std::string> Glossary::sections() const {
   return names;
 }
 
-std::string_view Glossary::label(const Fact& fact) const { return find_by_name(fact.name) ? fact.name : fact.path; }
+std::string_view Glossary::label(const Fact& fact) const {
+  return find_by_name(fact.name) == &fact ? fact.name : fact.path;
+}
+
+std::string Glossary::label(std::string_view path) const {
+  const auto [fact, part] = find_part(path);
+  if (!fact || fact->is_field() || fact->type == FactType::table) return std::string(path);
+  if (part < 0) return std::string(label(*fact));
+  return std::string(label(*fact)) + "（" + fact->formula.parts[static_cast<std::size_t>(part)] + "）";
+}
+
+void Glossary::set_keys(const Fact& table, std::vector<std::string> keys) {
+  std::sort(keys.begin(), keys.end());
+  facts_[table.index].keys = std::move(keys);
+}
 
 void Glossary::add(const Table& table, const Heading& heading, Diagnostics& diagnostics) {
   Columns columns(table, {"事实", "类型"}, {"单位", "取值", "必填", "英文", "说明"}, diagnostics);
@@ -137,13 +190,19 @@ void Glossary::add_row(Columns& columns, const std::vector<Located>& row, const 
     return;
   }
   fact.type = *known;
-  if (fact.type == FactType::quotient) fact.formula = read_formula(type.slice(space).trimmed(), diagnostics);
+  if (fact.type == FactType::quotient) {
+    fact.formula = read_formula(type.slice(space).trimmed());
+    if (fact.formula.parts.empty()) {
+      diagnostics.error(type.at(), say(words::bad_formula, fact.formula.text.text()), say(words::fix_formula));
+      return;
+    }
+  }
 
   const Located values = columns.cell(row, "取值");
   if (fact.type == FactType::quotient || fact.is_number()) {
     fact.conditions = split_list(values, "；");
   } else if (fact.type == FactType::table) {
-    fact.keys = without_backticks(values).text();
+    fact.key_table = without_backticks(values).text();
   } else {
     for (const Located& value : split_list(values, "·")) fact.values.push_back(value.text());
     if (fact.has_closed_list() && fact.values.empty())
@@ -189,6 +248,7 @@ bool Glossary::place(Fact& fact, const Located& path, Diagnostics& diagnostics) 
         return false;
       }
       fact.name = segment;
+      fact.index = facts_.size();
       facts_.push_back(std::move(fact));
       at->keys.push_back({facts_.back().name, &facts_.back(), {}});
       if (owner) owner->fields.push_back(&facts_.back());

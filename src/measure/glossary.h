@@ -37,31 +37,23 @@ enum class Required {
   always      // 是: a document without it is not accepted at all
 };
 
-// `分子 / 分母`, `(报告期 - 基期) / 基期`: sums, differences, products and quotients of named parts.
+// `分子 / 分母`, `(报告期 - 基期) / 基期`: FEEL over named parts, evaluated exactly.
 struct Formula {
-  enum class Op { part, number, add, subtract, multiply, divide };
-  struct Node {
-    Op op = Op::number;
-    int left = -1, right = -1;  // nodes; `left` is the part's index for Op::part
-    std::string number;
-  };
-  std::vector<Node> nodes;  // the last one is the root
-  std::vector<std::string> parts;
-  // The two parts of a plain `a / b`, else -1: what can be said in whole units ("再联网 2 台").
-  int dividend = -1, divisor = -1;
+  Located text;
+  std::vector<std::string> parts;  // in the order of their first appearance
+  bool plain = false;              // `a / b`: what can be said in whole units ("再联网 2 台")
 };
-
-// Reads a formula. Reports what is wrong at its place and then gives one without nodes.
-Formula read_formula(const Located& text, Diagnostics& diagnostics);
 
 struct Fact {
   std::string path;  // 企业.名称, 事故记录[].类别, 环节{}.说明
   std::string name;  // the last part of the path
+  std::size_t index = 0;  // in Glossary::facts
   FactType type = FactType::text;
   bool nullable = false;            // 可空: null is a value of its own, other than absent
   std::string unit;
   std::vector<std::string> values;  // closed list, or suggestions
-  std::string keys;                 // of a 表: the table whose 编号 column lists the keys
+  std::string key_table;            // of a 表: the table whose 编号 column lists the keys; empty: any key
+  std::vector<std::string> keys;    // those keys, sorted; filled when the measure is loaded
   Required required = Required::no;
   std::string section;
   std::string english;
@@ -71,6 +63,9 @@ struct Fact {
   std::vector<const Fact*> fields; // of a 列表 or 表, in order
   Position at;
 
+  // 事故记录[].类别: reached through its list only.
+  bool is_field() const { return path.find_first_of("[{") != std::string::npos; }
+  bool allows_key(std::string_view key) const;  // of a 表
   bool is_number() const { return type == FactType::integer || type == FactType::number; }
   bool has_closed_list() const { return type == FactType::choice || type == FactType::choices; }
 };
@@ -80,6 +75,8 @@ struct Key {
   std::string name;
   const Fact* fact = nullptr;  // nullptr: a group
   std::vector<Key> keys;       // members of a group, or fields of one record
+
+  const Key* find(std::string_view member) const;
 };
 
 // Immutable once its measure is loaded. Addresses of facts stay valid as long as the glossary.
@@ -93,13 +90,21 @@ class Glossary {
 
   // By path as in the glossary, or as in a document: 事故记录[2].类别 and 环节.F.A.1.1.说明 find the field. nullptr if unknown.
   const Fact* find(std::string_view path) const;
-  // What FEEL may call a fact by its last part alone: nullptr when several facts have it, or none.
+  // The same for 指标.关键设备联网率.分子 too: the fact and which of its parts, -1 for the fact itself.
+  std::pair<const Fact*, int> find_part(std::string_view path) const;
+  // The fact, not a field of a list, whose path ends in this name: nullptr when there are several, or none.
   const Fact* find_by_name(std::string_view name) const;
   // The facts of a section, in order; fields of lists are reached through their list.
   std::vector<const Fact*> section(std::string_view name) const;
   std::vector<std::string> sections() const;
   // The name where it is unique, else the path: what people read in messages.
   std::string_view label(const Fact& fact) const;
+
+  // What people read for a path of a missing fact: 关键设备联网率（分子）.
+  std::string label(std::string_view path) const;
+
+  // Gives a 表 its keys.
+  void set_keys(const Fact& table, std::vector<std::string> keys);
 
   // Adds the rows of a `.glossary` table. Reports what is wrong.
   void add(const Table& table, const Heading& heading, Diagnostics& diagnostics);

@@ -22,7 +22,7 @@ Loaded load(const std::string& rows) {
 }
 
 TEST(Glossary, ReadsFactsOfEveryShape) {
-  const Loaded l = load(
+  Loaded l = load(
       "| 称号 | 单选 | | 智能工厂 · 数字化车间 | 是 | title | 报哪一种 |\n"
       "| 企业.名称 | 文本 | | | 提交 | enterprise | |\n"
       "| 场所.名称 | 文本 | | | | | |\n"
@@ -32,6 +32,7 @@ TEST(Glossary, ReadsFactsOfEveryShape) {
       "| 环节 | 表 | | `要素表` | | | |\n"
       "| 环节{}.佐证 | 名单 | | | | | |\n");
   ASSERT_TRUE(l.found.empty()) << to_text(l.found[0], Lang::zh);
+  l.glossary->set_keys(*l.glossary->find("环节"), {"W.A.1.1", "F.A.1.1"});
   const Glossary& g = *l.glossary;
   EXPECT_EQ(g.find("称号")->values, (std::vector<std::string>{"智能工厂", "数字化车间"}));
   EXPECT_EQ(g.find("称号")->required, Required::always);
@@ -42,10 +43,16 @@ TEST(Glossary, ReadsFactsOfEveryShape) {
   EXPECT_EQ(g.find("环节.F.A.1.1.佐证"), g.find("环节{}.佐证"));
   EXPECT_EQ(g.find("环节.F.A.1.1.佐正"), nullptr);
   EXPECT_EQ(g.find("失信记录")->fields.size(), 1u);
-  EXPECT_EQ(g.find("环节")->keys, "要素表");
+  EXPECT_EQ(g.find("环节")->key_table, "要素表");
+  EXPECT_EQ(g.find("环节.F.A.1.1"), g.find("环节"));
+  EXPECT_EQ(g.find("环节.F.A.9.9.佐证"), nullptr);
+  EXPECT_EQ(g.find("环节.F.A.9.9"), nullptr);
   const Fact& ratio = *g.find_by_name("关键设备联网率");
   EXPECT_EQ(ratio.formula.parts, (std::vector<std::string>{"分子", "分母"}));
-  EXPECT_EQ(ratio.formula.dividend, 0);
+  EXPECT_TRUE(ratio.formula.plain);
+  EXPECT_EQ(g.find_part("指标.关键设备联网率.分母"), (std::pair<const Fact*, int>{&ratio, 1}));
+  EXPECT_EQ(g.label("指标.关键设备联网率.分母"), "关键设备联网率（分母）");
+  EXPECT_EQ(g.label("失信记录[2].移出日期"), "失信记录[2].移出日期");
   EXPECT_EQ(ratio.conditions.at(0).text(), "分子 <= 分母");
   EXPECT_EQ(ratio.unit, "台");
   EXPECT_EQ(g.find_by_name("名称"), nullptr) << "two facts are called 名称";
@@ -65,19 +72,7 @@ TEST(Glossary, ReportsEachWrongCellAtItsPlace) {
   EXPECT_TRUE(only("| 甲[].乙 | 文本 | | | | | |\n").find("“甲[].乙”前面要先有“甲”一行") != std::string::npos);
   EXPECT_TRUE(only("| 甲 | 文本 | | | | | |\n| 甲 | 数 | | | | | |\n").starts_with("事实.md:6:3: 错误：事实“甲”定义了两次"));
   EXPECT_TRUE(only("| 甲 乙 | 文本 | | | | | |\n").find("不是事实的路径") != std::string::npos);
-  EXPECT_TRUE(only("| 甲 | 比率 分子 ÷ 分母 | | | | | |\n").find("不是比率的算式") != std::string::npos);
-}
-
-TEST(Formula, KnowsItsPartsAndItsShape) {
-  Diagnostics diagnostics({"f"});
-  const Formula f = read_formula(Located("(报告期 - 基期) / 基期", {}), diagnostics);
-  EXPECT_EQ(f.parts, (std::vector<std::string>{"报告期", "基期"}));
-  EXPECT_EQ(f.dividend, -1);
-  EXPECT_EQ(read_formula(Located("1 - 报告期 / 基期", {}), diagnostics).nodes.size(), 5u);
-  EXPECT_FALSE(diagnostics.has_errors());
-  EXPECT_TRUE(read_formula(Located("(分子 / 分母", {0, 4, 9}), diagnostics).nodes.empty());
-  EXPECT_TRUE(read_formula(Located("1 / 2", {}), diagnostics).nodes.empty());
-  EXPECT_EQ(diagnostics.take().size(), 2u);
+  EXPECT_TRUE(only("| 甲 | 比率 1 / 2 | | | | | |\n").find("不是比率的算式") != std::string::npos);
 }
 
 }  // namespace
