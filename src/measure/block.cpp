@@ -12,6 +12,11 @@ bool continues(std::string_view line) {
          line.starts_with(')');
 }
 
+bool is_repeatable(std::string_view key) {
+  return key == "p" || key == "table" || key == "columns" || key == "attachment" || key == "copies" ||
+         key.starts_with("explain");
+}
+
 Located first_word(const Located& text) {
   return text.slice(0, std::min(text.text().find_first_of(" \t"), text.text().size()));
 }
@@ -81,8 +86,7 @@ Block read_block(const Fence& fence, bool has_id, Diagnostics& diagnostics) {
       diagnostics.error(line.at(), say(words::not_a_block_line, std::string(trim(text))), say(words::fix_block_line));
       continue;
     }
-    const bool repeatable = key.text().starts_with("explain");
-    if (!repeatable && block.find(key.text())) {
+    if (block.find(key.text()) && !is_repeatable(key.text())) {
       diagnostics.error(key.at(), say(words::repeated_key, key.text()));
       continue;
     }

@@ -11,7 +11,7 @@
 namespace zj::measure {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FactType>, 13> type_names{{
+constexpr std::array<std::pair<std::string_view, FactType>, 16> type_names{{
     {"文本", FactType::text},
     {"长文本", FactType::long_text},
     {"是否", FactType::boolean},
@@ -25,21 +25,22 @@ constexpr std::array<std::pair<std::string_view, FactType>, 13> type_names{{
     {"多选", FactType::choices},
     {"名单", FactType::names},
     {"列表", FactType::records},
+    {"列表 数", FactType::numbers},
+    {"列表 整数", FactType::numbers},
+    {"表", FactType::table},
 }};
 
 std::optional<FactType> type_of(std::string_view name) {
   for (const auto& [known, type] : type_names) {
     if (known == name) return type;
   }
-  if (name == "表") return FactType::table;
-  if (name == "比率") return FactType::quotient;
   return std::nullopt;
 }
 
 std::string all_type_names() {
   std::string all;
   for (const auto& [name, type] : type_names) all.append(name).append(" · ");
-  return all + "表 · 比率 …";
+  return all + "比率 …";
 }
 
 // The members of a JSON path: separated by '.', with [n] after a list. Keys of a 表 may hold dots themselves.
@@ -147,6 +148,13 @@ std::string_view Glossary::label(const Fact& fact) const {
   return find_by_name(fact.name) == &fact ? fact.name : fact.path;
 }
 
+std::string Glossary::full_path(std::string_view name) const {
+  if (find_part(name).first) return std::string(name);
+  const std::size_t dot = std::min(name.find('.'), name.size());
+  const Fact* fact = find_by_name(name.substr(0, dot));
+  return fact ? fact->path + std::string(name.substr(dot)) : std::string(name);
+}
+
 std::string Glossary::label(std::string_view path) const {
   const auto [fact, part] = find_part(path);
   if (!fact || fact->is_field() || fact->type == FactType::table) return std::string(path);
@@ -166,6 +174,16 @@ void Glossary::add(const Table& table, const Heading& heading, Diagnostics& diag
   for (const auto& row : table.rows) add_row(columns, row, section ? section->text() : heading.text.text(), diagnostics);
 }
 
+void Glossary::add(const std::string& path, const std::string& type) {
+  if (find(path)) return;
+  Fact fact;
+  fact.path = path;
+  fact.nullable = true;
+  fact.type = type_of(type).value_or(FactType::text);
+  Diagnostics none({});
+  place(fact, Located(path, {}), none);
+}
+
 void Glossary::add_row(Columns& columns, const std::vector<Located>& row, const std::string& section,
                        Diagnostics& diagnostics) {
   Fact fact;
@@ -183,15 +201,16 @@ void Glossary::add_row(Columns& columns, const std::vector<Located>& row, const 
     fact.nullable = true;
     type = type.slice(0, type.text().size() - nullable.size()).trimmed();
   }
-  const std::size_t space = std::min(type.text().find(' '), type.text().size());
-  const auto known = type_of(std::string_view(type.text()).substr(0, space));
-  if (!known || (*known != FactType::quotient && space != type.text().size())) {
+  static constexpr std::string_view quotient = "比率 ";
+  const bool is_quotient = type.text().starts_with(quotient);
+  const auto known = is_quotient ? FactType::quotient : type_of(type.text());
+  if (!known) {
     diagnostics.error(type.at(), say(words::unknown_type, type.text(), all_type_names()));
     return;
   }
   fact.type = *known;
-  if (fact.type == FactType::quotient) {
-    fact.formula = read_formula(type.slice(space).trimmed());
+  if (is_quotient) {
+    fact.formula = read_formula(type.slice(quotient.size()).trimmed());
     if (fact.formula.parts.empty()) {
       diagnostics.error(type.at(), say(words::bad_formula, fact.formula.text.text()), say(words::fix_formula));
       return;

@@ -25,6 +25,7 @@ enum class FactType {
   open_choice,  // 选填: any text, with suggestions
   choices,      // 多选: several of a closed list
   names,        // 名单: a list of texts, with suggestions
+  numbers,      // 列表 数: a list of numbers
   records,      // 列表: a list of records
   table,        // 表: records under free keys
   quotient      // 比率: an exact quotient of its parts; never typed
@@ -100,6 +101,8 @@ class Glossary {
   // The name where it is unique, else the path: what people read in messages.
   std::string_view label(const Fact& fact) const;
 
+  // A name as FEEL uses it as the path of the glossary: 关键设备联网率.分子 → 指标.关键设备联网率.分子. What is neither stays.
+  std::string full_path(std::string_view name) const;
   // What people read for a path of a missing fact: 关键设备联网率（分子）.
   std::string label(std::string_view path) const;
 
@@ -108,6 +111,9 @@ class Glossary {
 
   // Adds the rows of a `.glossary` table. Reports what is wrong.
   void add(const Table& table, const Heading& heading, Diagnostics& diagnostics);
+  // Adds a fact that the program publishes; any of them may be null. Lists come before their fields, and a path that is there
+  // already stays as it is. Precondition: path and type are well formed.
+  void add(const std::string& path, const std::string& type);
 
  private:
   void add_row(class Columns& columns, const std::vector<Located>& row, const std::string& section,

@@ -1,110 +1,137 @@
 #pragma once
-// The procedure of a measure: who may do what, when, and what follows. Read from 程序.md; see docs/measure-language.md, Procedure.
-// (This header is agreed with the registry, which is written against it: implement it in procedure.cpp, refine only additively.
-// The text is in policies/chengdu-draft/程序.md on branch `registry`.)
+// The procedure of a measure: who may do what to which object, in which state and under which conditions. The measure's tables
+// say it; the program that carries it out publishes which facts it supplies and which effects it can perform.
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/json.h"
+#include "feel/compile.h"
+#include "measure/document.h"
+#include "measure/sentence.h"
 
 namespace zj::measure {
 
-struct RoleEntry {
-  std::string id;     // ent_operator
-  std::string label;  // 企业经办人
-  std::string group;  // 企业
-  std::string duty;
-};
+struct Rule;
 
-struct StateEntry {
-  std::string id;     // district_review
-  std::string label;  // 区县审核中
-  bool initial = false;
-  bool final = false;
-};
-
-// own, same_district, assigned, any.
-struct By {
-  std::string role;
-  std::string relation;
-};
-
-// A fact that an act takes: a path of its object's document, or one of the words 申报件, 专家, 名单 (references).
-struct Take {
-  std::string path;   // 核查清单.主体; `核查清单.*` is already expanded
-  bool required = false;
-  bool reference = false;
-};
-
-struct Deadline {
-  int number = 0;
-  enum class Unit { workdays, days, months, years, minutes } unit = Unit::workdays;
-  std::string from;      // 今日, or the name of a day fact: 批次.截止日
-  std::string act_at_end;  // "case.return_expire"; empty: only reminds
-};
-
-// One effect, in the order written: verb and what stands behind it.
-struct Effect {
-  std::string verb;    // 随 同批 所选 连 断 置 编号 定稿 评估 占位 派发 算 …
-  std::string target;  // 随 case.recommend → case.recommend; 置 经办 = … → 经办; 算 X 入 Y → Y; 编号 template → the template
-  std::string name;    // 算 X 入 Y = … → X
-  int expression = -1; // of `= FEEL`, for Procedure::evaluate; -1: none
-};
-
-enum class ActKind { act, effect, job };
-
-struct Act {
-  std::string object;   // case
-  std::string id;       // submit
-  std::string label;    // 签署并提交
-  ActKind kind = ActKind::act;
-  std::vector<By> by;
-  std::vector<std::string> triggered_by;  // "district_review.recommend"
-  std::vector<std::string> from;          // state ids; "-" when the object does not exist yet
-  std::string to;                         // state id; "=" for no change
-  std::vector<std::string> guards;        // names, for listing
-  std::vector<Take> takes;
-  bool reason_required = false;
-  std::vector<Deadline> deadlines;
-  std::vector<std::string> letters;
-  std::vector<Effect> effects;
-  std::vector<std::string> notify;        // role ids, groups already expanded
-  std::vector<std::string> cites;
-  std::string full_id() const { return object + "." + id; }
-};
-
-struct ObjectType {
-  std::string id;       // district_review
-  std::string label;    // 区县审核; also the name of its document in the glossary
-  std::vector<StateEntry> states;
-  std::vector<Act> acts;
-  const StateEntry* state(std::string_view id_or_label) const;
-  const Act* act(std::string_view id) const;
-};
-
-// The facts about a matter that guards, effects and letters may speak of: declared by the program, so that a measure that
-// uses an unknown one does not load. `glossary` has the columns of a .glossary table: (path, type), e.g. ("批次.截止日", "日期"),
-// ("相关.申报件", "列表"), ("相关.申报件[].状态", "文本").
+// What the program offers to a measure's procedure: the facts of a situation, as paths with a glossary type
+// ("批次.截止日", "日期"), and the verbs of its effects.
 struct ProcedureSchema {
   std::vector<std::pair<std::string, std::string>> facts;
   std::vector<std::string> effect_verbs;
 };
 
-// What a guard or condition says about a matter.
-struct GuardFinding {
-  std::string name;
-  enum class Verdict { met, unmet, unknown } verdict = Verdict::unknown;
-  std::string reason_zh, reason_en;
-  std::vector<std::string> cites;
+struct Role {
+  std::string id;     // district_lead
+  std::string label;  // 区县负责人
+  std::string group;  // 区县
+  std::string duty;
 };
 
+// Who may do an act. Relations: own, same_district, assigned, any.
+struct By {
+  std::string role;
+  std::string relation;
+};
+
+// A fact that an act takes, or references given with it (申报件, 专家, 名单).
+struct Take {
+  std::string path;
+  bool required = false;
+  bool reference = false;
+};
+
+struct Deadline {
+  enum class Unit { workdays, days, months, years, minutes };
+  int number = 0;
+  Unit unit = Unit::workdays;
+  std::string from;        // path of a day, or 今日
+  std::string act_at_end;  // "case.return_expire"; empty: only a reminder
+};
+
+struct Effect {
+  std::string verb;    // 随, 置, 编号 …
+  std::string target;  // the act, fact or references that it concerns
+  std::string name;    // of a compute
+  std::optional<feel::Expression> value;  // 置 字段 = FEEL
+  Sentence text;                          // 编号 模板
+  std::vector<std::size_t> derived;       // of Measure::derived
+};
+
+// act: by people; effect: runs inside another act and is offered to nobody; job: by the clock.
+enum class ActKind { act, effect, job };
+
+struct Act {
+  std::string id;       // submit
+  std::string full_id;  // case.submit
+  std::string label;    // 签署并提交
+  ActKind kind = ActKind::act;
+  std::vector<By> by;
+  std::vector<std::string> triggered_by;  // full ids, of an effect
+  std::vector<std::string> from;          // state ids; "-": the object does not exist yet
+  std::string to;                         // a state id; "=": unchanged
+  std::string guard_source;               // guard names joined by and / or
+  std::vector<std::size_t> guards;        // of Measure::guards, in the order of the text
+  std::optional<feel::Expression> guard;  // over one boolean for each of Measure::guards; absent: always
+  std::vector<Take> takes;
+  bool reason_required = false;
+  std::vector<Deadline> deadlines;
+  std::vector<std::string> letters;
+  std::vector<Effect> effects;
+  std::vector<std::string> notify;  // role ids
+  std::vector<std::string> cites;   // articles and assumptions
+  const Document* situation = nullptr;  // the facts that its effects read
+  Position at;
+};
+
+struct StateEntry {
+  std::string id;
+  std::string label;
+  bool initial = false;
+  bool final = false;
+};
+
+// An act of a later part of the procedure: counted when reachability is checked, never offered.
+struct PlannedAct {
+  std::string id, label;
+  std::vector<std::string> from;
+  std::string to;
+};
+
+struct ObjectType {
+  std::string id;     // case
+  std::string label;  // 申报件; also the name of the document with the facts its acts fill in
+  std::vector<StateEntry> states;
+  std::deque<Act> acts;
+  std::vector<PlannedAct> planned;
+  std::size_t article = 0;
+  Position at;
+
+  const StateEntry* state(std::string_view id) const;
+  const StateEntry* state_by_label(std::string_view label) const;
+  const Act* act(std::string_view id) const;
+};
+
+// A guard that does not hold, and why. An unknown one refuses too, and names what is missing.
+struct GuardFinding {
+  enum class Verdict { unmet, unknown };
+  std::string name;
+  Verdict verdict = Verdict::unmet;
+  std::string reason_zh;
+  std::string reason_en;
+  std::vector<std::string> missing;  // paths of facts
+};
+
+// A letter filled with the facts of a situation.
 struct Letter {
-  std::string name, title, number, to;
+  std::string title, to, number;
   struct Block {
-    enum class Kind { paragraph, heading, table, attachment, copies } kind = Kind::paragraph;
+    enum class Kind { paragraph, heading, table, attachment, copies };
+    Kind kind = Kind::paragraph;
     std::string text;
     std::vector<std::string> columns;
     std::vector<std::vector<std::string>> rows;
@@ -112,24 +139,36 @@ struct Letter {
   std::vector<Block> blocks;
 };
 
-// Immutable, thread-safe. `facts` is a JSON object of the schema's facts together with those of the object's document, nested by
-// path; what is absent is a missing fact, an explicit null is null.
+class Measure;
+
+// Immutable and thread-safe once its measure is loaded.
 class Procedure {
  public:
-  virtual ~Procedure() = default;
-  virtual const std::vector<RoleEntry>& roles() const = 0;
-  virtual const std::vector<ObjectType>& types() const = 0;
+  const std::vector<Role>& roles() const { return roles_; }
+  const std::deque<ObjectType>& types() const { return types_; }
+  // nullptr when there is none.
+  const Role* role(std::string_view id) const;
   const ObjectType* type(std::string_view id) const;
-  const Act* act(std::string_view full_id) const;  // "case.submit"
-  const RoleEntry* role(std::string_view id) const;
+  const ObjectType* type_by_label(std::string_view label) const;
+  const Act* act(std::string_view full_id) const;
 
-  // The act's condition as a whole decides (it may hold `or`); the findings are those of its guards that are not met. Empty: allowed.
-  virtual std::vector<GuardFinding> check(const Act& act, const Json& facts) const = 0;
-  // The value of an effect's expression, as JSON (numbers as decimal text where they are no integers).
-  virtual Json evaluate(const Act& act, const Effect& effect, const Json& facts) const = 0;
-  // A template such as "CD-ZNGC-{批次.年度}-{序号4}"; {序号4} stays for the caller.
-  virtual std::string fill(const Act& act, const Effect& effect, const Json& facts) const = 0;
-  virtual Letter letter(std::string_view name, const Act& act, const Json& facts) const = 0;
+  // The guards of an act that stand in its way, in their order; none when the act may be performed. `facts` is the situation
+  // as the schema describes it, with the facts of the object's document beside them; members nobody asks for are ignored.
+  std::vector<GuardFinding> check(const Act& act, const Json& facts) const;
+  // The value of `置 字段 = FEEL`.
+  Json evaluate(const Act& act, const Effect& effect, const Json& facts) const;
+  // The text of `编号 模板`; {序号4} is left for the record to fill.
+  std::string fill(const Act& act, const Effect& effect, const Json& facts) const;
+  // Precondition: the measure has this letter.
+  Letter letter(std::string_view name, const Act& act, const Json& facts) const;
+
+ private:
+  friend class Loader;
+  friend class ProcedureLoader;
+
+  const Measure* measure_ = nullptr;
+  std::vector<Role> roles_;
+  std::deque<ObjectType> types_;
 };
 
 }  // namespace zj::measure
