@@ -348,6 +348,7 @@ Task<std::optional<Response>> Connection::answer(RequestReader& reader, Exchange
   OrRefusal<Request> request =
       read_request(head, {from_.to_string(), tls_.has_value()}, engine_.hosts, engine_.options.trusted_proxies);
   if (!request) {
+    x.keep_alive = false;  // whoever sends this may mean something else by what follows
     Response refusal = engine_.page_for(request.error(), x.request);
     if (refusal.status == 405) refusal.header("allow", "GET, HEAD, POST");
     co_return refusal;

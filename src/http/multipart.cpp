@@ -126,6 +126,7 @@ std::size_t MultipartReader::take_delimiter(std::string_view bytes) {
 
 std::size_t MultipartReader::take_head(std::string_view bytes) {
   const std::size_t end = bytes.find("\r\n\r\n");
+  if (bytes.starts_with("\r\n")) return stop;  // no head at all
   if (end == std::string_view::npos) return bytes.size() > max_part_head ? stop : 0;
   const auto disposition = end > max_part_head ? std::nullopt : disposition_of(bytes.substr(0, end));
   const auto head = disposition ? parse_disposition(*disposition) : std::nullopt;
