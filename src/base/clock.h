@@ -1,9 +1,11 @@
 #pragma once
 // Time is UTC; days and deadlines are those of Asia/Shanghai (+08:00, no daylight saving since 1991).
 
-#include <chrono>
+#include <atomic>
+#include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 #include "base/result.h"
@@ -16,12 +18,14 @@ struct Instant {
   friend constexpr auto operator<=>(Instant, Instant) = default;
 };
 
-Date day_of(Instant t);                     // the day in Asia/Shanghai
-Instant start_of(Date day);                 // 00:00 in Asia/Shanghai
-Instant end_of(Date day);                   // 24:00 in Asia/Shanghai, i.e. the start of the next day
-std::string to_iso(Instant t);              // "2026-09-01T01:00:00.000Z"
-std::string to_local(Instant t);            // "2026-09-01 09:00"
-Result<Instant> parse_instant(std::string_view text);  // ISO 8601 with Z or an offset; seconds optional
+Date day_of(Instant t);           // the day in Asia/Shanghai
+Instant start_of(Date day);       // 00:00 in Asia/Shanghai
+Instant end_of(Date day);         // 24:00 in Asia/Shanghai, i.e. the start of the next day
+std::string to_iso(Instant t);    // "2026-09-01T01:00:00.000Z"
+std::string to_local(Instant t);  // "2026-09-01 09:00"
+
+// ISO 8601 with Z or an offset (+08:00); seconds are optional, their fraction is cut to milliseconds.
+Result<Instant> parse_instant(std::string_view text);
 
 // The only source of "now". Thread-safe.
 class Clock {
@@ -45,10 +49,10 @@ class SettableClock final : public Clock {
   void set(Instant at);
 
  private:
-  struct State;
-  mutable std::int64_t at_ms_;
-  mutable std::chrono::steady_clock::time_point since_;
-  Pace pace_;
+  // What the ticking of the pace (nothing, or the machine's monotonic clock) is added to: one number, so that setting
+  // and reading need no lock.
+  std::atomic<std::int64_t> base_ms_;
+  const Pace pace_;
 };
 
 }  // namespace zj

@@ -17,7 +17,8 @@ struct CreditCodeCheck {
 // Checks the code as given: nothing is trimmed, folded or guessed.
 CreditCodeCheck check_credit_code(std::string_view code);
 
-// The 18 characters for a region (6 digits) and the first 8 of an organisation code, with both check characters computed.
+// The 18 characters of an enterprise (91) for a region (6 digits) and the first 8 of an organisation code, with both
+// check characters computed. Throws std::invalid_argument when the parts are not made of code characters.
 std::string make_credit_code(std::string_view region6, std::string_view organisation8);
 
 }  // namespace zj

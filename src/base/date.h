@@ -9,12 +9,13 @@
 
 namespace zj {
 
-// A day of the proleptic Gregorian calendar. Always a real day: construct with Date::of or parse_date.
+// A day of the proleptic Gregorian calendar in the years 1 to 9999. Always a real day: construct with Date::of or
+// parse_date. Arithmetic that would leave these years throws std::out_of_range.
 class Date {
  public:
   constexpr Date() = default;
-  static Result<Date> of(int year, int month, int day);
-  static Date from_days(std::int32_t days_since_epoch);
+  static Result<Date> of(int year, int month, int day);  // 30 February is bad input
+  static Date from_days(std::int64_t days_since_epoch);  // 0 is 1970-01-01
 
   int year() const;
   int month() const;
@@ -22,8 +23,8 @@ class Date {
   std::int32_t days_since_epoch() const { return days_; }
   int weekday() const;  // 1 Monday … 7 Sunday (ISO 8601)
 
-  Date plus_days(int n) const;
-  Date plus_months(int n) const;  // clamped to the month's end: 2024-01-31 + 1 = 2024-02-29
+  Date plus_days(std::int64_t n) const;
+  Date plus_months(std::int64_t n) const;  // clamped to the month's end: 2024-01-31 + 1 = 2024-02-29
 
   friend constexpr auto operator<=>(Date, Date) = default;
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace zj {
 
-// A file that is part of the program (see cmake/embed.cmake). `path` uses '/' and is relative to the folder that was embedded.
+// A file that is part of the program (see cmake/embed.cmake). `path` uses '/' and is relative to the folder that was
+// embedded.
 struct EmbeddedFile {
   std::string_view path;
   const char* begin;

@@ -1,4 +1,5 @@
 #pragma once
+// SHA-256 (FIPS 180-4) and the encodings of its bytes (RFC 4648).
 
 #include <array>
 #include <cstdint>
@@ -12,9 +13,11 @@ namespace zj {
 using Sha256 = std::array<std::uint8_t, 32>;
 
 Sha256 sha256(std::string_view bytes);
-std::string to_hex(std::span<const std::uint8_t> bytes);
+std::string to_hex(std::span<const std::uint8_t> bytes);        // lower case
 std::string to_base64url(std::span<const std::uint8_t> bytes);  // without padding
-inline std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }
+inline std::string sha256_hex(std::string_view bytes) {
+  return to_hex(sha256(bytes));
+}
 
 // For what arrives in pieces.
 class Sha256Stream {
@@ -24,7 +27,7 @@ class Sha256Stream {
   Sha256Stream(Sha256Stream&&) noexcept;
   Sha256Stream& operator=(Sha256Stream&&) noexcept;
   void add(std::string_view bytes);
-  Sha256 finish();
+  Sha256 finish();  // once; the stream is used up
 
  private:
   struct State;

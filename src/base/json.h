@@ -1,7 +1,9 @@
 #pragma once
-// JSON as facts need it: a number keeps its text (a binary double would decide thresholds wrongly), a repeated key is an
-// error, keys keep their order. Reading uses Boost.JSON's streaming parser; its DOM does neither.
+// JSON as facts need it: a number keeps its text (a binary double would decide thresholds wrongly), a repeated key is
+// an error, keys keep their order. Reading uses Boost.JSON's streaming parser; its DOM does neither.
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,11 +44,11 @@ class Json {
   Array* array() { return std::get_if<Array>(&value_); }
   Object* object() { return std::get_if<Object>(&value_); }
 
-  const Json* find(std::string_view key) const;  // nullptr when absent or not an object
+  const Json* find(std::string_view key) const;          // nullptr when absent or not an object
   const Json* find_path(std::string_view dotted) const;  // "企业.名称"
   std::string_view text(std::string_view key) const;     // the string member, or "" when absent or of another type
   std::int64_t integer(std::string_view key, std::int64_t otherwise = 0) const;
-  Json& set(std::string_view key, Json value);           // replaces or appends; *this becomes an object; returns the member
+  Json& set(std::string_view key, Json value);  // replaces or appends; *this becomes an object; returns the member
 
   friend bool operator==(const Json&, const Json&) = default;
 
@@ -59,14 +61,16 @@ struct JsonLimits {
   std::size_t max_depth = 64;
 };
 
-// Error::at is "line:col". Refuses repeated keys, invalid UTF-8, trailing text.
+// Error::at is "line:col", counted from 1 in lines and code points. Refuses repeated keys, invalid UTF-8, trailing
+// text. A byte order mark in front is skipped (RFC 8259 §8.1 allows it; Windows editors write it).
 Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
 
 std::string to_json(const Json& value);         // compact, keys in their order
 std::string to_pretty_json(const Json& value);  // two spaces, for people
 
-// RFC 8785 (JCS): keys sorted by UTF-16 code units, minimal escapes. Numbers must be integers of at most 2^53; every other
-// number of ours is written as a string by the caller, so that no exact decimal passes through a binary double.
+// RFC 8785 (JCS): keys sorted by UTF-16 code units, minimal escapes. Numbers must be integers of at most 2^53; every
+// other number of ours is written as a string by the caller, so that no exact decimal passes through a binary double.
+// Any other number throws std::invalid_argument: a hash over something half right is worse than none.
 std::string to_canonical_json(const Json& value);
 
 }  // namespace zj

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,13 +13,13 @@ class Random {
   virtual ~Random() = default;
   virtual void fill(std::span<std::uint8_t> bytes) = 0;
 
-  std::uint64_t next();                       // uniform over 64 bits
-  std::uint64_t below(std::uint64_t bound);   // uniform over [0, bound), bound > 0
-  std::string token();                        // 32 bytes as 43 characters of base64url: sessions, act keys
-  std::string reference();                    // 16 characters of Crockford base 32 (80 bits): public references of objects
+  std::uint64_t next();                      // uniform over 64 bits
+  std::uint64_t below(std::uint64_t bound);  // uniform over [0, bound), bound > 0
+  std::string token();                       // 32 bytes as 43 characters of base64url: sessions, act keys
+  std::string reference();  // 16 characters of Crockford base 32 (80 bits): public references of objects
 };
 
-// OpenSSL's generator.
+// OpenSSL's generator. Throws std::runtime_error when the machine gives no randomness.
 class SystemRandom final : public Random {
  public:
   void fill(std::span<std::uint8_t> bytes) override;
@@ -31,7 +32,7 @@ class SeededRandom final : public Random {
   void fill(std::span<std::uint8_t> bytes) override;
 
  private:
-  std::uint64_t state_;
+  std::atomic<std::uint64_t> state_;
 };
 
 }  // namespace zj

@@ -1,8 +1,9 @@
 #pragma once
 // The catalogue of all text for people: Chinese first, with an English column.
 //
-// A phrase is a constant of type Word in one of the headers of this room (one header per room that speaks: base.h, feel.h,
-// pages.h …), so that a missing phrase does not compile. Developer diagnostics (logs, assertions) are plain English and not here.
+// A phrase is a constant of type Word in one of the headers of this room (one header per room that speaks: base.h,
+// feel.h, pages.h …), so that a missing phrase does not compile. Developer diagnostics (logs, assertions) are plain
+// English and not here.
 
 #include <string>
 #include <string_view>

@@ -1,18 +1,20 @@
 // The gallery in a real browser under the content security policy of the house: what script adds, and that nothing breaks the policy.
-// ctest runs it after html_tests has written the gallery to the folder ZHIJIAN_GALLERY.
+// The gallery is what html_tests, built beside $ZHIJIAN, writes.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
+import os from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
-const gallery = process.env.ZHIJIAN_GALLERY;
+const tests = path.join(path.dirname(process.env.ZHIJIAN ?? 'build/dev/zhijian'), 'html_tests');
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
-let server, origin, browser, page, troubles;
+let gallery, server, origin, browser, page, troubles;
 let posts;    // what came to the server
 let answers;  // path → how it answers a post
 
@@ -42,6 +44,8 @@ async function serve(request, response) {
 }
 
 before(async () => {
+  gallery = await mkdtemp(path.join(os.tmpdir(), 'zhijian-gallery-'));
+  execFileSync(tests, ['--gtest_filter=Gallery.*'], { env: { ...process.env, ZHIJIAN_GALLERY: gallery } });
   server = http.createServer(serve).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   origin = `http://127.0.0.1:${server.address().port}`;
@@ -50,6 +54,7 @@ before(async () => {
 after(async () => {
   await browser.close();
   server.close();
+  await rm(gallery, { recursive: true });
 });
 beforeEach(async () => {
   await page?.context().close();
