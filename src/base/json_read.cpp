@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <unordered_set>
+#include <utility>
 
 #include <boost/json/basic_parser_impl.hpp>
 
@@ -81,13 +82,14 @@ class Builder {
   }
 
   std::string whole(string_view last) {
-    std::string out = std::move(pieces_);
-    pieces_.clear();
-    out.append(last.data(), last.size());
-    return out;
+    if (pieces_.empty()) return std::string(last.data(), last.size());
+    std::string out = std::exchange(pieces_, {});
+    return out.append(last.data(), last.size());
   }
 
-  bool open(Json container) {
+  template <class Container>
+  bool open(Container container) {
+    container.reserve(4);  // spares the first growths of what is mostly small
     frames_.push_back({std::move(container)});
     return true;
   }
