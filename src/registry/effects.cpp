@@ -12,7 +12,6 @@ namespace zj::registry {
 
 namespace {
 
-std::string object_of(std::string_view full_id) { return std::string(full_id.substr(0, full_id.find('.'))); }
 std::string act_of(std::string_view full_id) { return std::string(full_id.substr(full_id.find('.') + 1)); }
 
 const std::vector<Object>& referenced(const References& references, std::string_view word) {

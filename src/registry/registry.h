@@ -187,8 +187,9 @@ class Registry {
   db::Database& database();
   Random& random();
 
- // The parts inside; only for this room's own files.
+  // The parts inside, for this room's own files.
   struct Core;
+  Core& core() { return *core_; }
 
  private:
   explicit Registry(std::unique_ptr<Core> core);
