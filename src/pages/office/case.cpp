@@ -16,9 +16,9 @@ html::Html findings_of(Visit& visit, const registry::Object& the_case) {
   const auto content = visit.registry.content(visit.actor, the_case);
   if (!content) return {};
   const measure::Assessment assessment = visit.registry.assess(the_case, *content);
-  std::map<std::string, std::vector<html::Evidence>> by_cell;
+  std::map<std::string, std::vector<html::Html>> by_cell;
   for (const registry::Evidence& one : visit.registry.evidence(visit.actor, the_case)) {
-    by_cell[one.clause.substr(0, one.clause.rfind('.'))].push_back({one.name, "/evidence/" + one.ref, html::grade(visit.lang, html::Grade::documented), ""});
+    by_cell[one.clause.substr(0, one.clause.rfind('.'))].push_back(html::evidence({one.name, "/evidence/" + one.ref, html::grade(visit.lang, html::Grade::documented), ""}));
   }
   std::vector<html::Clause> clauses;
   for (const measure::Finding& finding : assessment.findings) {
