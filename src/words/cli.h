@@ -1,0 +1,79 @@
+#pragma once
+// Phrases of the command line. Each command's own phrases carry its name.
+
+#include "words/words.h"
+
+namespace zj::words {
+
+// The program.
+inline constexpr Word cli_title{"智鉴 zhijian：智能工厂和数字化车间认定",
+                                "zhijian: the recognition of smart factories and digital workshops"};
+inline constexpr Word cli_usage{"用法：", "Usage: "};
+inline constexpr Word cli_any_command{"zhijian 命令 [选项]", "zhijian COMMAND [OPTIONS]"};
+inline constexpr Word cli_options_mark{"[选项]", "[OPTIONS]"};
+inline constexpr Word cli_commands{"命令：", "Commands:"};
+inline constexpr Word cli_options{"选项：", "Options:"};
+inline constexpr Word cli_colon{"：", ": "};
+inline constexpr Word cli_footer{
+    "每条命令都有 --help。数据写到标准输出，提示写到标准错误。\n"
+    "退出码：0 完成或符合 · 1 不符合或无效 · 2 输入或用法有误 · 3 无法判定",
+    "Every command has --help. Data goes to standard output, messages to standard error.\n"
+    "Exit status: 0 done or met, 1 unmet or invalid, 2 bad input or usage, 3 unknown"};
+
+// Options that every command has.
+inline constexpr Word cli_help_option{"显示本说明", "show this help"};
+inline constexpr Word cli_version_option{"显示版本", "show the version"};
+inline constexpr Word cli_lang_option{"提示的语言（默认按 LC_ALL、LANG，否则中文）",
+                                      "language of messages (default: LC_ALL, LANG, else Chinese)"};
+inline constexpr Word cli_json_option{"结果写成一个 JSON 文档", "print one JSON document"};
+
+// Wrong usage.
+inline constexpr Word cli_no_command{"请写明命令；zhijian --help 列出全部命令",
+                                     "a command is needed; zhijian --help lists them"};
+inline constexpr Word cli_unknown_command{"没有“{0}”这条命令；zhijian --help 列出全部命令",
+                                          "there is no command “{0}”; zhijian --help lists them"};
+inline constexpr Word cli_unknown_command_nearest{"没有“{0}”这条命令，是不是 {1}？",
+                                                  "there is no command “{0}”; did you mean {1}?"};
+inline constexpr Word cli_unknown_option{"没有这个选项；zhijian {0} --help 列出全部选项",
+                                         "there is no such option; zhijian {0} --help lists them"};
+inline constexpr Word cli_unknown_option_nearest{"没有这个选项，是不是 {0}？",
+                                                 "there is no such option; did you mean {0}?"};
+inline constexpr Word cli_option_needs_value{"后面应写 {0}", "must be followed by {0}"};
+inline constexpr Word cli_option_takes_no_value{"后面不写值", "takes no value"};
+inline constexpr Word cli_option_twice{"只能写一次", "may be given once only"};
+inline constexpr Word cli_option_value{"应是 {0}，这里是“{1}”", "must be {0}, not “{1}”"};
+inline constexpr Word cli_operands{"参数的个数不对，用法：{0}", "wrong number of arguments; usage: {0}"};
+
+// Failures that are nobody's input.
+inline constexpr Word cli_failed{"未能完成：{0}", "not completed: {0}"};
+inline constexpr Word cli_cannot_write{"结果没有写完（磁盘已满，或读取结果的程序已退出）",
+                                       "the output could not be written (disk full, or its reader has gone)"};
+
+// workday.
+inline constexpr Word workday_add_summary{"某日之后第 N 个工作日", "the Nth working day after a date"};
+inline constexpr Word workday_add_details{
+    "次一工作日为第 1 天；N 为 0 就是当日。放假和调休按国务院办公厅历年通知，已载入 2023—2026 年。",
+    "Day 1 is the next working day; 0 gives the date itself. Holidays and worked weekends are those of the State "
+    "Council's\n"
+    "notices; 2023 to 2026 are loaded."};
+inline constexpr Word workday_between_summary{"两日之间的工作日数", "the number of working days between two dates"};
+inline constexpr Word workday_between_details{
+    "计 A 之后、到 B 为止（含 B）的工作日。放假和调休按国务院办公厅历年通知，已载入 2023—2026 年。",
+    "Counts the working days after A up to and including B. Holidays and worked weekends are those of the State "
+    "Council's\n"
+    "notices; 2023 to 2026 are loaded."};
+inline constexpr Word workday_count_form{"应是 0 或正整数，这里是“{0}”",
+                                         "must be a whole number, 0 or more, not “{0}”"};
+
+// credit-code.
+inline constexpr Word credit_code_summary{"核对统一社会信用代码", "check unified social credit codes"};
+inline constexpr Word credit_code_details{
+    "每个代码一行：代码、valid 或 invalid、理由，以制表符分隔。按原样核对（GB 32100-2015），不去空格、不改大小写。\n"
+    "第 18 位不符为 invalid；只有第 17 位不符为 valid，理由中提醒。有一个 invalid，退出码即为 1。",
+    "A line for each code: the code, valid or invalid, the reason, separated by tabs. Checked as given (GB "
+    "32100-2015): nothing\n"
+    "is trimmed or capitalised. A wrong 18th character is invalid; only a wrong 17th is valid with a warning in the "
+    "reason.\n"
+    "The exit status is 1 if any is invalid."};
+
+}  // namespace zj::words
