@@ -88,9 +88,13 @@ std::size_t Scope::declare(std::string_view name, Type type) {
 }
 
 void Scope::define(std::string_view name, Value value) {
+  Type type = Type::of(value);
+  define(name, std::move(value), std::move(type));
+}
+
+void Scope::define(std::string_view name, Value value, Type type) {
   names_.add(name, symbols_.size());
   by_name_[std::string(name)] = symbols_.size();
-  Type type = Type::of(value);
   symbols_.push_back({std::string(name), std::move(type), std::nullopt, std::move(value)});
 }
 

@@ -50,6 +50,8 @@ class Scope {
   std::size_t declare(std::string_view name, Type type);
   // A name with a fixed value.
   void define(std::string_view name, Value value);
+  // The same, with a type that says more than the value shows: a table whose rows have just these columns.
+  void define(std::string_view name, Value value, Type type);
   // A named type for `instance of` and the parameters of function literals.
   void define_type(std::string_view name, Type type);
 

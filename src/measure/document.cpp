@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "words/feel.h"
 #include "words/measure.h"
 
 namespace zj::measure {
@@ -23,9 +24,10 @@ std::size_t offset_of(std::string_view text, feel::Place place) {
 
 }  // namespace
 
-std::optional<feel::Expression> compile_feel(const Located& text, const feel::Scope& scope, Diagnostics& diagnostics) {
+std::optional<feel::Expression> compile_feel(const Located& text, const feel::Scope& scope, Diagnostics& diagnostics, Use use) {
   feel::Compilation compiled = feel::compile(text.text(), scope);
   for (const feel::Diagnostic& d : compiled.diagnostics) {
+    if (use != Use::condition && d.said.word.zh == words::condition_may_be_unknown.zh) continue;
     const Position at = text.at(offset_of(text.text(), d.at));
     const Said fix = d.fix.empty() ? Said{} : say(words::fix_write, d.fix);
     if (d.severity == feel::Severity::error) {
@@ -34,6 +36,8 @@ std::optional<feel::Expression> compile_feel(const Located& text, const feel::Sc
       diagnostics.warning(at, d.said, fix);
     }
   }
+  // The standard reading forgives unknown names, so it only follows where the strict one found nothing wrong.
+  if (use == Use::told && compiled) compiled = feel::compile(text.text(), scope, {1, 1}, feel::Reading::standard);
   return std::move(compiled.expression);
 }
 

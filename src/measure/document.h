@@ -13,8 +13,14 @@
 
 namespace zj::measure {
 
+// How a FEEL text of a measure is used. A `condition` decides: an unknown in it stays unknown, and an `if` over one is warned of.
+// A `value` is computed for those that decide. A text for people is `told`: there an unknown `if` takes its else, because half a
+// sentence helps more than none.
+enum class Use { condition, value, told };
+
 // Compiles FEEL that stands in a measure's file; what is wrong is reported at its place there.
-std::optional<feel::Expression> compile_feel(const Located& text, const feel::Scope& scope, Diagnostics& diagnostics);
+std::optional<feel::Expression> compile_feel(const Located& text, const feel::Scope& scope, Diagnostics& diagnostics,
+                                             Use use = Use::value);
 
 class Document {
  public:

@@ -238,7 +238,7 @@ class DossierReader {
       return std::nullopt;
     }
     std::optional<Value> value = Value::exact_number(*text);
-    if (!value) problem(path, say(words::number_out_of_range));
+    if (!value) problem(path, say(words::figure_out_of_range));
     return value;
   }
 

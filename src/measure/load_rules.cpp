@@ -43,9 +43,10 @@ void Loader::check_keys(const Block& block, std::initializer_list<std::string_vi
   }
 }
 
-std::optional<feel::Expression> Loader::feel_entry(const Block& block, std::string_view key, const Document& document) {
+std::optional<feel::Expression> Loader::feel_entry(const Block& block, std::string_view key, const Document& document,
+                                                   Use use) {
   const Located* text = block.find(key);
-  return text ? compile_feel(*text, document.scope, diagnostics_) : std::nullopt;
+  return text ? compile_feel(*text, document.scope, diagnostics_, use) : std::nullopt;
 }
 
 Sentence Loader::sentence_entry(const Block& block, std::string_view key, const Document& document) {
@@ -106,10 +107,10 @@ void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
     return;
   }
   rule.source = require->text();
-  rule.require = feel_entry(block, "require", document);
-  rule.when = feel_entry(block, "when", document);
-  rule.sufficient = feel_entry(block, "sufficient", document);
-  rule.note = feel_entry(block, "note", document);
+  rule.require = feel_entry(block, "require", document, Use::condition);
+  rule.when = feel_entry(block, "when", document, Use::condition);
+  rule.sufficient = feel_entry(block, "sufficient", document, Use::condition);
+  rule.note = feel_entry(block, "note", document, Use::told);
   require_boolean(rule.require, require);
   require_boolean(rule.when, block.find("when"));
   require_boolean(rule.sufficient, block.find("sufficient"));
@@ -176,7 +177,7 @@ void Loader::read_computes() {
       const Located condition = entry.key.slice(std::string_view("explain").size()).trimmed();
       if (condition.text().starts_with("when ")) {
         const Located when = condition.slice(5).trimmed();
-        line.when = compile_feel(when, compute.scope, diagnostics_);
+        line.when = compile_feel(when, compute.scope, diagnostics_, Use::told);
         require_boolean(line.when, &when);
       } else if (!condition.empty()) {
         diagnostics_.error(condition.at(), say(words::unknown_block_key, entry.key.text(), "explain · explain when …"));
@@ -220,7 +221,7 @@ void Loader::read_verdicts() {
     verdict.name = block.title.text();
     verdict.article = placed->article;
     verdict.at = block.at;
-    verdict.when = feel_entry(block, "when", document);
+    verdict.when = feel_entry(block, "when", document, Use::condition);
     require_boolean(verdict.when, block.find("when"));
     const Located* findings = block.find("findings");
     if (!findings) {
@@ -232,7 +233,7 @@ void Loader::read_verdicts() {
     for (const BlockEntry& entry : block.entries) {
       if (!entry.key.text().starts_with("route ")) continue;
       const Located name = entry.key.slice(6).trimmed();
-      VerdictRule::Route route{name.text(), name.text(), compile_feel(entry.text, document.scope, diagnostics_), {}};
+      VerdictRule::Route route{name.text(), name.text(), compile_feel(entry.text, document.scope, diagnostics_, Use::told), {}};
       require_boolean(route.when, &entry.text);
       texts.push_back(&entry.text);
       route.gates.assign(verdict.findings.size(), true);

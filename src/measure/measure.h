@@ -239,6 +239,7 @@ class Measure {
 
  private:
   friend class Loader;
+  friend class ProcedureLoader;
   Measure() = default;
 
   std::vector<InputFile> files_;

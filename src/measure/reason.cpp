@@ -129,7 +129,7 @@ class Explainer {
 
   const Value* value_at(NodeId id, const Frame& frame) const {
     const feel::Node& node = program_.nodes[id];
-    if (node.folded != feel::none) return &program_.constants[node.folded];
+    if (node.folded != feel::no_index) return &program_.constants[node.folded];
     if (node.kind == NodeKind::literal) return &program_.constants[node.index];
     return frame.value(id);
   }
@@ -141,7 +141,7 @@ class Explainer {
 
   bool is_constant(NodeId id) const {
     const feel::Node& node = program_.nodes[id];
-    return node.folded != feel::none || node.kind == NodeKind::literal;
+    return node.folded != feel::no_index || node.kind == NodeKind::literal;
   }
 
   Text all(std::span<const NodeId> nodes, const Frame& frame, Truth truth, Word separator) {

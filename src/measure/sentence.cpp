@@ -54,7 +54,7 @@ Sentence read_sentence(const Located& text, const feel::Scope& scope, Diagnostic
       plain.append(text.text(), i, end + 1 - i);
     } else {
       flush();
-      sentence.pieces.push_back({{}, compile_feel(inside, scope, diagnostics)});
+      sentence.pieces.push_back({{}, compile_feel(inside, scope, diagnostics, Use::told)});
     }
     i = end + 1;
   }
