@@ -16,6 +16,7 @@ namespace zj::http {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace std::string_literals;
 using probe::Answer;
 using probe::becomes;
 using probe::Client;
@@ -116,7 +117,7 @@ TEST(Connection, RefusesWhatAProxyCouldReadOtherwise) {
       {"GET / HTTP/1.1\r\nHost: localhost\nX: y\r\n\r\n", 400},
       {"GET  / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
       {"GET / HTTP/1.1\r\nHost: localhost\r\nx: a\rb\r\n\r\n", 400},
-      {std::string("GET / HTTP/1.1\r\nHost: localhost\r\nx: a\0b\r\n\r\n", 46), 400},
+      {"GET / HTTP/1.1\r\nHost: localhost\r\nx: a\0b\r\n\r\n"s, 400},
       {"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\na", 400},
       {"CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n", 405},
       {"OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n", 405},
