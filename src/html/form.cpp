@@ -221,7 +221,7 @@ Html ratio(Lang lang, const Ratio& r) {
 }
 
 Html search(Lang lang, const Search& s) {
-  const std::string id = "search-" + s.name;
+  const std::string id = s.id.empty() ? "search-" + s.name : s.id;
   const std::string_view word = words::search_button.in(lang);
   return form(cls(s.big ? "search search--big" : "search"), action(s.action), attr("role", "search"),
               label(cls("vh"), attr("for", id), s.label),

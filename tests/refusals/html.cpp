@@ -32,3 +32,9 @@ void values_that_are_no_text(const std::string& from_user) {
   p(attr("aria-busy", true));  // refused: no matching function
   p(attr("width", 68.22));     // refused: no matching function
 }
+
+void parts_where_they_have_no_place() {
+  group(cls("x"));           // refused: no matching function
+  input("x");                // refused: no matching function
+  shape("rect", text("x"));  // refused: no matching function
+}
