@@ -36,7 +36,6 @@ struct Colour {
 inline constexpr Colour black{0.07, 0.07, 0.07};
 
 enum class Face { body, title, hei, kai };
-enum class Align { left, centre, right, justify };
 
 struct Style {
   Face face = Face::body;

@@ -70,7 +70,8 @@ TEST(Certificate, QrCodeOpensTheVerifyingPage) {
 TEST(Certificate, HoldsLongNamesAndRareCharacters) {
   Certificate c = sample();
   c.enterprise =
-      "成都市双流区西南航空港经济开发区𬭊钛新材料与智能装备制造科技集团股份有限责任"
+      "成都市双流区西南航空港经济开发区𬭊钛新材料与智能装备制造科技集团股份有限责"
+      "任"
       "公"
       "司";
   c.site = "西南航空港经济开发区第二智能制造产业园高端装备总装与检测一体化示范工厂（三期）";
@@ -79,10 +80,15 @@ TEST(Certificate, HoldsLongNamesAndRareCharacters) {
   EXPECT_EQ(pdf->missing, "");
   if (!testing::has_program("pdftotext")) GTEST_SKIP() << "poppler-utils is not installed";
   const std::string text = text_of(pdf->bytes).value();
-  EXPECT_NE(text.find("成都市双流区西南航空港经济开发区𬭊钛新材料与\n智能装备制造科技集团股份有限责任"
-                      "公"
-                      "司"),
-            std::string::npos)
+  EXPECT_NE(
+      text.find(
+          "成都市双流区西南航空港经济开发区𬭊钛新材料与\n智能装备制造科技集团股份有"
+          "限"
+          "责"
+          "任"
+          "公"
+          "司"),
+      std::string::npos)
       << text;
   EXPECT_NE(text.find("西南航空港经济开发区第二智能制造产业园\n高端装备总装与检测一体化示范工厂（三期）"),
             std::string::npos)

@@ -47,6 +47,10 @@ bool is_latin(char32_t c) {
   return c > 0x20 && c < 0x250;
 }
 
+double ems_of(char32_t c) {
+  return c < 0x2000 ? 0.55 : 1.0;
+}
+
 // What it costs to begin a line at marks[i]: the smaller, the better the place.
 std::vector<double> costs_of_breaks(std::string_view text, const std::vector<Mark>& marks) {
   std::vector<double> cost(marks.size() + 1, 10);
@@ -86,7 +90,7 @@ std::string balanced_line(std::string_view text, double capacity) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
-    marks.push_back({c, start, c < 0x2000 ? 0.55 : 1.0});
+    marks.push_back({c, start, ems_of(c)});
     length += marks.back().width;
   }
   if (length <= capacity) return std::string(text);
@@ -138,6 +142,12 @@ std::string balanced(std::string_view headline, double capacity) {
   std::vector<std::string> lines;
   for (const std::string_view line : split(headline, '\n')) lines.push_back(balanced_line(trim(line), capacity));
   return join(lines, "\n");
+}
+
+double ems(std::string_view line) {
+  double sum = 0;
+  for (std::size_t at = 0; at < line.size();) sum += ems_of(next_code_point(line, at));
+  return sum;
 }
 
 }  // namespace zj::documents

@@ -11,4 +11,7 @@ namespace zj::documents {
 // line in Chinese characters (a Latin letter counts as a half). Lines that are broken already stay so. Pure.
 std::string balanced(std::string_view headline, double capacity);
 
+// About how long a line is, in Chinese characters.
+double ems(std::string_view line);
+
 }  // namespace zj::documents

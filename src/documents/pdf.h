@@ -5,6 +5,8 @@
 
 namespace zj::documents {
 
+enum class Align { left, centre, right, justify };
+
 // A finished document. Equal input with equal fonts gives equal bytes, on every machine and thread.
 struct Pdf {
   std::string bytes;
