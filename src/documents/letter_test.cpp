@@ -1,7 +1,7 @@
 #include "documents/letter.h"
 
+#include <cstdio>
 #include <cstdlib>
-#include <regex>
 
 #include <gtest/gtest.h>
 
@@ -171,9 +171,13 @@ TEST_F(LetterTest, NumbersPagesOnTheOuterEdge) {
   letter.body = {Paragraph{chinese(28 * 50)}};
   const std::string words = text_of(print(letter)->bytes, "-bbox").value();
   std::vector<std::pair<double, double>> dashes;  // left and right edge, two a page
-  const std::regex dash("<word xMin=\"([0-9.]+)\"[^>]*xMax=\"([0-9.]+)\"[^>]*>—</word>");
-  for (std::sregex_iterator at(words.begin(), words.end(), dash); at != std::sregex_iterator(); ++at)
-    dashes.emplace_back(std::stod((*at)[1]), std::stod((*at)[2]));
+  for (const std::string_view word : split(words, '\n')) {
+    double left = 0, top = 0, right = 0;
+    const std::string copy(word);
+    if (word.ends_with(">—</word>") &&
+        std::sscanf(copy.c_str(), " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\"", &left, &top, &right) == 3)
+      dashes.emplace_back(left, right);
+  }
   ASSERT_EQ(dashes.size(), 6u);
   constexpr double point = 72 / 25.4;
   const double left = 28 * point + 14, right = (28 + 156) * point - 14;  // one character of 14 points from the edge
