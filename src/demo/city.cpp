@@ -141,11 +141,11 @@ class Storyteller {
     std::filesystem::create_directories(folder_);
     for (int i = 0; i < 12; ++i) {
       documents::Letter sheet;
-      sheet.issuer = std::string(words::demo_evidence_issuer.zh);
       sheet.title = say(words::demo_evidence_title, std::to_string(i + 1)).in(Lang::zh);
-      sheet.paragraphs = {{std::string(words::demo_evidence_text.zh)}};
+      sheet.body = {documents::Paragraph{std::string(words::demo_evidence_text.zh)}};
+      sheet.signature = std::string(words::demo_evidence_issuer.zh);
       sheet.date = *Date::of(2025, 1, 6);
-      evidence_.push_back(documents::to_pdf(sheet));
+      evidence_.push_back(must(documents::print(sheet), "evidence").bytes);
     }
   }
 
