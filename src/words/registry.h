@@ -34,6 +34,8 @@ inline constexpr Word login_taken{"账号“{0}”已被使用", "The account na
 inline constexpr Word login_shape{"账号为 3–40 位字母、数字、点、横线或下划线", "An account name has 3–40 letters, digits, dots, dashes or underscores"};
 inline constexpr Word password_short{"密码至少 10 个字符，且不能与账号相同", "A password has at least 10 characters and differs from the account name"};
 inline constexpr Word name_needed{"请填写名称", "Please give a name"};
+inline constexpr Word person_needed{"请填写姓名", "Please give a name"};
+inline constexpr Word unit_needed{"请选择推荐单位", "Please choose the recommending unit"};
 inline constexpr Word enterprise_known{"统一社会信用代码 {0} 已经注册，请与本单位已有的经办人联系", "The credit code {0} is already registered; ask your enterprise's operator"};
 inline constexpr Word unit_unknown{"没有“{0}”这个推荐单位", "There is no recommending unit \"{0}\""};
 inline constexpr Word role_not_held{"您没有这个角色", "You do not hold this role"};
