@@ -24,6 +24,7 @@ inline constexpr Word calendar_missing{"{0} 年的工作日历尚未载入，不
 inline constexpr Word slot_taken{"同一企业 {0} 年度已申报{1}，不可同时申报{2}（第十五条）",
                                  "This enterprise already applies for {1} in {0}; it cannot also apply for {2} (article 15)"};
 inline constexpr Word field_changed{"“{0}”刚被{1}改为“{2}”", "\"{0}\" was just changed by {1} to \"{2}\""};
+inline constexpr Word field_removed{"“{0}”所在的记录刚被移除或移动", "The entry of \"{0}\" was just removed or moved"};
 inline constexpr Word field_closed{"“{0}”不在这次可以修改的内容之内", "\"{0}\" is not among the fields that may be changed now"};
 inline constexpr Word field_unknown{"办法中没有“{0}”这个事实", "The measure knows no fact \"{0}\""};
 inline constexpr Word clause_unknown{"没有“{0}”这个条款", "There is no clause \"{0}\""};
