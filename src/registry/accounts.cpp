@@ -65,11 +65,33 @@ bool is_login(std::string_view login) {
   });
 }
 
-Result<void> check_person(const Accounts::NewPerson& person) {
-  if (!is_login(person.login)) return bad_input("login", say(words::login_shape));
-  if (person.name.empty()) return bad_input("name", say(words::name_needed));
-  if (length(person.password) < 10 || person.password == person.login) return bad_input("password", say(words::password_short));
-  return {};
+std::vector<Error> problems_of(const Accounts::NewPerson& person) {
+  std::vector<Error> problems;
+  if (person.name.empty()) problems.push_back({Trouble::bad_input, say(words::person_needed), "person"});
+  if (!is_login(person.login)) problems.push_back({Trouble::bad_input, say(words::login_shape), "login"});
+  if (length(person.password) < 10 || person.password == person.login) problems.push_back({Trouble::bad_input, say(words::password_short), "password"});
+  return problems;
+}
+
+bool login_is_taken(db::Connection& c, std::string_view login) {
+  return db::value<std::int64_t>(c, "SELECT COUNT(*) FROM person WHERE login = $1", login) > 0;
+}
+
+std::vector<Error> registration_problems(db::Connection& c, std::string_view code, std::string_view name, std::string_view unit,
+                                         const Accounts::NewPerson& first) {
+  std::vector<Error> problems;
+  const auto found = [&problems](std::string at, Said said) { problems.push_back({Trouble::bad_input, std::move(said), std::move(at)}); };
+  if (const CreditCodeCheck check = check_credit_code(code); check.verdict == CreditCodeCheck::Verdict::invalid) {
+    found("code", check.reason);
+  } else if (store::org_by_code(c, code)) {
+    found("code", say(words::enterprise_known, code));
+  }
+  if (name.empty()) found("name", say(words::name_needed));
+  const auto district = store::org_by_code(c, unit);
+  if (!district || district->kind != "district") found("unit", unit.empty() ? say(words::unit_needed) : say(words::unit_unknown, unit));
+  for (Error& problem : problems_of(first)) problems.push_back(std::move(problem));
+  if (login_is_taken(c, first.login)) found("login", say(words::login_taken, first.login));
+  return problems;
 }
 
 }  // namespace
@@ -91,12 +113,10 @@ Result<Org> Accounts::add_org(std::string_view kind, std::string_view code, std:
 }
 
 Result<std::int64_t> Accounts::add_person(const Org& org, const NewPerson& person) {
-  if (auto ok = check_person(person); !ok) return tl::unexpected(ok.error());
+  if (auto problems = problems_of(person); !problems.empty()) return tl::unexpected(std::move(problems.front()));
   const std::string encoded = hash_password(random_, cost_, person.password);
   return db::in_transaction(db_, [&](db::Connection& c) -> Result<std::int64_t> {
-    if (db::value<std::int64_t>(c, "SELECT COUNT(*) FROM person WHERE login = $1", person.login) > 0) {
-      return bad_input("login", say(words::login_taken, person.login));
-    }
+    if (login_is_taken(c, person.login)) return bad_input("login", say(words::login_taken, person.login));
     const std::int64_t id = store::next(c, "person");
     db::exec(c, "INSERT INTO person (id, ref, login, name, password, created_at) VALUES ($1, $2, $3, $4, $5, $6)", id, random_.reference(),
              person.login, person.name, encoded, clock_.now());
@@ -107,19 +127,17 @@ Result<std::int64_t> Accounts::add_person(const Org& org, const NewPerson& perso
   });
 }
 
+std::vector<Error> Accounts::problems(std::string_view code, std::string_view name, std::string_view unit, const NewPerson& first) {
+  const auto lease = db_.connect();
+  return registration_problems(*lease, code, name, unit, first);
+}
+
 Result<Org> Accounts::register_enterprise(std::string_view code, std::string_view name, std::string_view unit, const NewPerson& first) {
-  const CreditCodeCheck check = check_credit_code(code);
-  if (check.verdict == CreditCodeCheck::Verdict::invalid) return bad_input("code", check.reason);
-  if (auto ok = check_person(first); !ok) return tl::unexpected(ok.error());
+  // Hashing takes its time: outside the transaction, and only for what could be registered.
+  if (auto before = problems(code, name, unit, first); !before.empty()) return tl::unexpected(std::move(before.front()));
   const std::string encoded = hash_password(random_, cost_, first.password);
   return db::in_transaction(db_, [&](db::Connection& c) -> Result<Org> {
-    if (name.empty()) return bad_input("name", say(words::name_needed));
-    if (store::org_by_code(c, code)) return bad_input("code", say(words::enterprise_known, code));
-    const auto district = store::org_by_code(c, unit);
-    if (!district || district->kind != "district") return bad_input("unit", say(words::unit_unknown, unit));
-    if (db::value<std::int64_t>(c, "SELECT COUNT(*) FROM person WHERE login = $1", first.login) > 0) {
-      return bad_input("login", say(words::login_taken, first.login));
-    }
+    if (auto now = registration_problems(c, code, name, unit, first); !now.empty()) return tl::unexpected(std::move(now.front()));
     Org org{store::next(c, "org"), random_.reference(), "enterprise", std::string(code), std::string(name), std::string(unit), Json(Json::Object{})};
     db::exec(c, "INSERT INTO org (id, ref, kind, code, name, unit, data, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", org.id, org.ref,
              org.kind, org.code, org.name, org.unit, org.data, clock_.now());

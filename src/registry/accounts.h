@@ -32,8 +32,10 @@ class Accounts {
     std::vector<std::string> roles;
   };
   // An enterprise registers itself: the code is checked (GB 32100), its first person is operator and signer.
-  // Errors name the field: 统一社会信用代码, 名称, 账号, 密码 …
+  // Errors name the field: code, name, unit, person, login, password.
   Result<Org> register_enterprise(std::string_view code, std::string_view name, std::string_view unit, const NewPerson& first);
+  // Everything that would keep this enterprise from registering, so that a form can say it all at once.
+  std::vector<Error> problems(std::string_view code, std::string_view name, std::string_view unit, const NewPerson& first);
   Result<Org> add_org(std::string_view kind, std::string_view code, std::string_view name, std::string_view unit);
   Result<std::int64_t> add_person(const Org& org, const NewPerson& person);
 

@@ -77,6 +77,32 @@ struct FrozenRow : Frozen {
 
 }  // namespace
 
+std::string_view subject_of(std::string_view path) {
+  constexpr std::string_view clauses = "条款.";
+  if (!path.starts_with(clauses)) return path;
+  path.remove_prefix(clauses.size());
+  return path.substr(0, path.rfind('.'));
+}
+
+bool names_field(std::string_view word, std::string_view path) {
+  const std::string_view subject = subject_of(path);
+  return subject == word || (!word.empty() && subject.starts_with(word) && (subject[word.size()] == '.' || subject[word.size()] == '['));
+}
+
+bool is_supplied(std::string_view path) {
+  constexpr std::string_view supplied[] = {"称号",     "批次年度", "提交日期", "推荐单位", "企业.名称", "企业.统一社会信用代码",
+                                           "场所.名称", "环节",     "虚假申报", "在办申报"};
+  return std::ranges::any_of(supplied, [&](std::string_view fact) {
+    return path == fact || (path.starts_with(fact) && (path[fact.size()] == '.' || path[fact.size()] == '['));
+  });
+}
+
+bool is_open_field(const Object& the_case, std::string_view path) {
+  if (!is_open(the_case) || the_case.state == "signing") return false;
+  if (the_case.state == "draft") return true;
+  return std::ranges::any_of(open_fields(the_case), [&](const std::string& word) { return names_field(word, path); });
+}
+
 bool is_open(const Object& the_case) {
   return the_case.state == "draft" || the_case.state == "signing" || the_case.state == "returned_district" || the_case.state == "correction" ||
          the_case.state == "-";
@@ -85,6 +111,7 @@ bool is_open(const Object& the_case) {
 Json draft(db::Connection& c, const Object& the_case, const measure::Glossary& glossary) {
   Json document(Json::Object{});
   for (auto& [path, value] : db::all<std::tuple<std::string, Json>>(c, "SELECT path, value FROM draft_field WHERE object = $1 ORDER BY path", the_case.id)) {
+    if (value.string() && value.string()->empty()) continue;  // emptied again
     place(document, steps_of(glossary, path), 0, std::move(value));
   }
   close_gaps(document);
@@ -121,6 +148,9 @@ Json dossier(Registry::Core& core, db::Connection& c, const Object& the_case, co
   const auto round = the_case.round ? store::object(c, *the_case.round) : std::nullopt;
   if (round) d.set("批次年度", round->data.integer("年度"));
   d.set("提交日期", to_iso(submitted));
+  if (the_case.unit) {
+    if (const auto unit = store::org_by_code(c, *the_case.unit)) d.set("推荐单位", unit->name);
+  }
   const auto org = the_case.enterprise ? store::org(c, *the_case.enterprise) : std::nullopt;
   Json enterprise = content.find("企业") ? *content.find("企业") : Json(Json::Object{});
   if (org) {

@@ -10,6 +10,18 @@
 
 namespace zj::registry::content {
 
+// The word by which a field is returned for mending: the clause of `条款.F.A.1.1.a.说明`, else the path itself.
+std::string_view subject_of(std::string_view path);
+// Whether a word in a list of remarks names the field at `path`: the field itself, or what it is a part of (a list, a clause, an item).
+bool names_field(std::string_view word, std::string_view path);
+// Facts that the record supplies: no form asks for them, and nobody may fill them in.
+bool is_supplied(std::string_view path);
+// Whether the field may be changed in the case's present state: all of a draft, only what was named of a returned case.
+bool is_open_field(const Object& the_case, std::string_view path);
+
+// What a list says that is known to be empty, and a fact that may be null: told apart from a field that nobody filled in.
+inline constexpr std::string_view none = "无";
+
 // The draft as one JSON document (glossary paths as nested keys).
 Json draft(db::Connection& c, const Object& the_case, const measure::Glossary& glossary);
 

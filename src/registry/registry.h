@@ -135,16 +135,30 @@ class Registry {
   Json dossier(const Object& the_case, const Json& content);
   measure::Assessment assess(const Object& the_case, const Json& content);
   std::vector<std::string> missing(const Object& the_case, const Json& content);   // paths of required facts that are not there
+  // Both at once, with what is wrong in single fields and the exact values of figures: what a form shows beside its fields. Must not
+  // outlive the case's measure.
+  struct Checked {
+    measure::DossierReading reading;
+    measure::Assessment assessment;
+  };
+  Checked check(const Object& the_case, const Json& content);
   std::vector<std::string> clauses_to_score(const Object& the_case);
   std::vector<std::string> open_fields(const Object& the_case);  // of a returned case: what may be changed; empty: no limit
+  // Whether the field may be changed in the case's present state, whoever asks.
+  bool is_open_field(const Object& the_case, std::string_view path);
+  // Whether a word in a list of remarks names this field: itself, or what it is a part of.
+  static bool names_field(std::string_view word, std::string_view path);
+  // Facts that the record supplies and no form asks for: 企业.名称, 批次年度 …
+  static bool is_supplied(std::string_view path);
   struct FieldSaved {
     std::int64_t version = 0;
     std::string shown;        // the value as it now reads
   };
-  // Saves one field of a draft. A conflict (someone saved this field since `seen`) gives Trouble::conflict and changes nothing.
+  // Saves one field of a draft as somebody typed it; "无" says that a list is known to be empty, or a fact that may be null is. What is
+  // no value of the fact is bad input. A conflict (someone saved this field since `seen`) gives Trouble::conflict and changes nothing.
   Result<FieldSaved> save_field(const Actor& actor, std::string_view case_ref, std::string_view path, std::string_view text,
                                 std::int64_t seen);
-  // Removes one entry of a list from a draft: 事故记录[2].
+  // Removes one entry of a list from a draft, counted from 1: 事故记录[2]. Those behind it move up.
   Result<void> remove_entry(const Actor& actor, std::string_view case_ref, std::string_view entry);
   struct DraftField {
     std::string path;
@@ -158,6 +172,8 @@ class Registry {
     std::string path, before, after;
   };
   std::vector<Change> changes(const Actor& actor, const Object& the_case, std::int64_t from, std::int64_t to);
+  // What the draft changes against the latest frozen version.
+  std::vector<Change> pending_changes(const Actor& actor, const Object& the_case);
 
   // ---- evidence
   struct NewEvidence {

@@ -24,6 +24,7 @@ inline constexpr Word calendar_missing{"{0} 年的工作日历尚未载入，不
 inline constexpr Word slot_taken{"同一企业 {0} 年度已申报{1}，不可同时申报{2}（第十五条）",
                                  "This enterprise already applies for {1} in {0}; it cannot also apply for {2} (article 15)"};
 inline constexpr Word field_changed{"“{0}”刚被{1}改为“{2}”", "\"{0}\" was just changed by {1} to \"{2}\""};
+inline constexpr Word field_removed{"“{0}”所在的记录刚被移除或移动", "The entry of \"{0}\" was just removed or moved"};
 inline constexpr Word field_closed{"“{0}”不在这次可以修改的内容之内", "\"{0}\" is not among the fields that may be changed now"};
 inline constexpr Word field_unknown{"办法中没有“{0}”这个事实", "The measure knows no fact \"{0}\""};
 inline constexpr Word clause_unknown{"没有“{0}”这个条款", "There is no clause \"{0}\""};
@@ -34,6 +35,8 @@ inline constexpr Word login_taken{"账号“{0}”已被使用", "The account na
 inline constexpr Word login_shape{"账号为 3–40 位字母、数字、点、横线或下划线", "An account name has 3–40 letters, digits, dots, dashes or underscores"};
 inline constexpr Word password_short{"密码至少 10 个字符，且不能与账号相同", "A password has at least 10 characters and differs from the account name"};
 inline constexpr Word name_needed{"请填写名称", "Please give a name"};
+inline constexpr Word person_needed{"请填写姓名", "Please give a name"};
+inline constexpr Word unit_needed{"请选择推荐单位", "Please choose the recommending unit"};
 inline constexpr Word enterprise_known{"统一社会信用代码 {0} 已经注册，请与本单位已有的经办人联系", "The credit code {0} is already registered; ask your enterprise's operator"};
 inline constexpr Word unit_unknown{"没有“{0}”这个推荐单位", "There is no recommending unit \"{0}\""};
 inline constexpr Word role_not_held{"您没有这个角色", "You do not hold this role"};
