@@ -3,8 +3,7 @@
 #
 # A room's headers are reached through a door of its own (build/doors/NAME holds nothing but a link NAME -> src/NAME), so that
 # #include "db/connection.h" does not compile in a room that does not name db. In a room:
-#   x.cpp  source    x_test.cpp  unit test    x_bench.cpp  benchmark    x_fuzz.cpp  fuzz target
-#   room.cmake  what else this room builds, where there is such a thing
+#   x.cpp  source    x_test.cpp  unit test    x_bench.cpp  benchmark    x_fuzz.cpp  fuzz target    checks.cmake  further tests
 function(room name)
   cmake_parse_arguments(ROOM "" "" "PUBLIC;PRIVATE;TEST_WITH" ${ARGN})
   set(dir ${CMAKE_SOURCE_DIR}/src/${name})
@@ -50,6 +49,9 @@ function(room name)
     target_compile_definitions(${name}_tests PRIVATE ZHIJIAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${ROOM_TEST_WITH} $<TARGET_FILE:${name}_tests> WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()
+  if(ZHIJIAN_TESTS)
+    include(${dir}/checks.cmake OPTIONAL)
+  endif()
   if(ZHIJIAN_BENCH)
     foreach(file ${benches})
       get_filename_component(stem ${file} NAME_WE)
@@ -67,7 +69,6 @@ function(room name)
       add_dependencies(fuzzers ${stem})
     endforeach()
   endif()
-  include(${dir}/room.cmake OPTIONAL)
 endfunction()
 
 # A dependency is another room, an imported target, or one of the short names below for a Debian package.
@@ -95,6 +96,9 @@ function(room_depend target scope dep)
     endif()
     if(dep STREQUAL "md4c")
       set(module md4c-html)
+    endif()
+    if(dep STREQUAL "pangocairo")
+      set(module pangocairo pangoft2 cairo-ft harfbuzz-subset)
     endif()
     if(NOT TARGET PkgConfig::${dep})
       pkg_check_modules(${dep} REQUIRED IMPORTED_TARGET GLOBAL ${module})

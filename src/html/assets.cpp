@@ -1,11 +1,11 @@
 #include "html/assets.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <stdexcept>
 #include <vector>
 
 #include "assets.embed.h"
+#include "base/hash.h"
 
 namespace zj::html {
 namespace {
@@ -17,20 +17,11 @@ std::string_view media_type_of(std::string_view name) {
   return "application/octet-stream";
 }
 
-// FNV-1a, 32 bits: tells one edition from the next, guards nothing.
-std::string version_of(std::string_view bytes) {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  std::string text;
-  for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[(hash >> shift) & 15u];
-  return text;
-}
-
 const std::vector<Asset>& table() {
   static const std::vector<Asset> all = [] {
     std::vector<Asset> made;
     for (const EmbeddedFile& file : embedded::assets()) {
-      made.push_back({file.path, media_type_of(file.path), file.bytes(), version_of(file.bytes())});
+      made.push_back({file.path, media_type_of(file.path), file.bytes(), sha256_hex(file.bytes()).substr(0, 8)});
     }
     std::sort(made.begin(), made.end(), [](const Asset& a, const Asset& b) { return a.name < b.name; });
     return made;

@@ -30,7 +30,7 @@ Html missing(Lang lang, std::string_view what);
 struct Clause {
   std::string number;  // A2, D3
   std::string text;
-  Html source;  // cite() and code()
+  Html source;  // cite() and clause_code()
   std::vector<Html> evidence = {};
   Verdict verdict = Verdict::unknown;
   std::string why = {};  // 26 / 30 = 86.67 %

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -111,30 +112,29 @@ Html column_chart(const Columns& c) {
 }
 
 Html dot_plot(const DotPlot& plot) {
-  constexpr double left = 20, right = 620, base = 112, radius = 4.2, step = 9.6, bin = 16.5;
-  const auto place = [&plot](double v) {
-    return plot.high > plot.low ? left + (right - left) * std::clamp((v - plot.low) / (plot.high - plot.low), 0.0, 1.0)
-                                : left;
-  };
+  constexpr double left = 20, right = 620, base = 112, radius = 4.2, step = 9.6, narrowest = 14;
+  const double scale = plot.high > plot.low ? (right - left) / (plot.high - plot.low) : 0;
+  const auto place = [&](double v) { return std::clamp(left + scale * (v - plot.low), left, right); };
   const auto flips = [&plot](double v) { return (v >= plot.old_mark) != (v >= plot.new_mark); };
-  std::vector<double> sorted = plot.values;
-  std::sort(sorted.begin(), sorted.end());
-  // Dots that would lie on each other are stacked: in bins, those that flip below the others.
-  std::stable_sort(sorted.begin(), sorted.end(), [&](double a, double b) {
-    const auto bin_of = [&](double v) { return std::floor((place(v) - left) / bin); };
-    if (bin_of(a) != bin_of(b)) return bin_of(a) < bin_of(b);
-    return flips(a) && !flips(b);
-  });
+
+  // Dots that would lie on each other are stacked in bins. Both thresholds are edges of bins, so that every dot stands
+  // on its side.
+  const double shift = std::abs(place(plot.new_mark) - place(plot.old_mark));
+  const double bin = shift > narrowest ? shift / std::floor(shift / narrowest) : narrowest;
+  const double origin = place(std::min(plot.old_mark, plot.new_mark));
+  const double exact_bin = scale > 0 ? bin / scale : 1;
+  const auto bin_of = [&](double v) {
+    return std::floor((v - std::min(plot.old_mark, plot.new_mark)) / exact_bin + 1e-9);
+  };
+  std::map<double, int> stacked;
   Html marks = line("axis", left, base, right, base);
-  double bin_before = -1;
-  int stacked = 0;
-  for (const double v : sorted) {
-    const double which = std::floor((place(v) - left) / bin);
-    stacked = which == bin_before ? stacked + 1 : 0;
-    bin_before = which;
-    marks += shape("circle", cls(flips(v) ? "dot-flip" : "dot"), attr("cx", at(left + bin * (which + 0.5))),
-                   attr("cy", at(base - 7.6 - step * stacked)), attr("r", at(radius)));
+  for (const double v : plot.values) {
+    const double which = bin_of(v);
+    marks += shape("circle", cls(flips(v) ? "dot-flip" : "dot"),
+                   attr("cx", at(std::clamp(origin + bin * (which + 0.5), left, right))),
+                   attr("cy", at(base - 7.6 - step * stacked[which]++)), attr("r", at(radius)));
   }
+
   const double old_x = place(plot.old_mark);
   const double new_x = place(plot.new_mark);
   const bool raised = new_x >= old_x;

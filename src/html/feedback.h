@@ -25,7 +25,7 @@ Html toast(Tone tone, const Html& what);
 struct Dialog {
   std::string id;
   std::string title;              // a question: 撤回申报？
-  Html content;                   // what follows from it
+  Html content = {};              // what follows from it
   Button act;                     // 撤回申报
   std::string back = {};          // 不撤回; 取消 when empty
   std::optional<Form> form = {};  // absent: act.form names one elsewhere on the page

@@ -221,7 +221,7 @@ Html ratio(Lang lang, const Ratio& r) {
 }
 
 Html search(Lang lang, const Search& s) {
-  const std::string id = "search-" + s.name;
+  const std::string id = s.id.empty() ? "search-" + s.name : s.id;
   const std::string_view word = words::search_button.in(lang);
   return form(cls(s.big ? "search search--big" : "search"), action(s.action), attr("role", "search"),
               label(cls("vh"), attr("for", id), s.label),
@@ -288,7 +288,7 @@ Html score_table(Lang lang, const std::vector<ScoreRow>& rows) {
   const Html body = each(rows, [lang](const ScoreRow& r) {
     const std::string id = field_id(r.reason_name);
     const Word hint = r.reason_required ? words::score_reason_required : words::score_reason_optional;
-    return tr(th(attr("scope", "row"), code(r.code), "　", r.clause), td(scale(r.scale)),
+    return tr(th(attr("scope", "row"), clause_code(r.code), "　", r.clause), td(scale(r.scale)),
               td(div(cls(r.error.empty() ? "field" : "field field--error"),
                      input(cls("input"), html::id(id), name(r.reason_name), given("form", r.scale.form),
                            value(r.reason), attr("aria-label", say(words::score_reason, r.clause).in(lang)),

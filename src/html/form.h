@@ -127,6 +127,7 @@ struct Search {
   std::string placeholder = {};
   bool big = false;
   bool icon_only = false;
+  std::string id = {};  // "search-" and the name when empty; needed for a second one on a page
 };
 Html search(Lang lang, const Search& search);
 

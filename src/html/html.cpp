@@ -7,15 +7,30 @@ namespace zj::html {
 namespace {
 
 // What stands for a byte that may not be written as it is; empty for all others.
-constexpr std::array<std::string_view, 256> replacements = [] {
-  std::array<std::string_view, 256> table{};
-  table['&'] = "&amp;";
-  table['<'] = "&lt;";
-  table['>'] = "&gt;";
-  table['"'] = "&quot;";
-  table['\''] = "&#39;";
-  table['\r'] = "&#13;";  // a bare carriage return would be read back as a line feed
-  table['\0'] = "\xEF\xBF\xBD";
+constexpr std::string_view replacement(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    case '\r':
+      return "&#13;";  // a bare carriage return would be read back as a line feed
+    case '\0':
+      return "\xEF\xBF\xBD";
+    default:
+      return "";
+  }
+}
+
+constexpr std::array<bool, '>' + 1> is_special = [] {
+  std::array<bool, '>' + 1> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) table[i] = !replacement(static_cast<char>(i)).empty();
   return table;
 }();
 
@@ -47,9 +62,9 @@ bool may_be_linked(std::string_view address) {
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t done = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view replacement = replacements[static_cast<unsigned char>(text[i])];
-    if (replacement.empty()) continue;
-    out.append(text.substr(done, i - done)).append(replacement);
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte > '>' || !is_special[byte]) continue;
+    out.append(text.substr(done, i - done)).append(replacement(text[i]));
     done = i + 1;
   }
   out.append(text.substr(done));
@@ -86,13 +101,13 @@ Attr action(std::string_view address) {
 
 namespace detail {
 
-void add(std::string& attrs, std::string&, const Attr& a) {
+void attribute(std::string& out, const Attr& a) {
   if (a.name.empty()) return;
-  attrs.append(" ").append(a.name);
+  out.append(" ").append(a.name);
   if (a.bare) return;
-  attrs.append("=\"");
-  append_escaped(attrs, a.value);
-  attrs.append("\"");
+  out.append("=\"");
+  append_escaped(out, a.value);
+  out.append("\"");
 }
 
 }  // namespace detail

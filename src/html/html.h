@@ -108,59 +108,98 @@ Attr href(std::string_view address);
 Attr src(std::string_view address);
 Attr action(std::string_view address);
 
+// How a part is written: attributes into the start tag, all else between the tags. A part without an overload of
+// `child` is an error.
 namespace detail {
-void add(std::string& attrs, std::string& children, const Attr& a);
-inline void add(std::string&, std::string& children, const Html& h) {
-  children += h.markup();
+void attribute(std::string& out, const Attr& a);
+inline void attribute(std::string& out, const std::vector<Attr>& list) {
+  for (const Attr& a : list) attribute(out, a);
 }
-inline void add(std::string&, std::string& children, std::string_view t) {
-  append_escaped(children, t);
+template <class T>
+void attribute(std::string&, const T&) {}
+
+inline void child(std::string&, const Attr&) {}
+inline void child(std::string&, const std::vector<Attr>&) {}
+inline void child(std::string& out, const Html& h) {
+  out += h.markup();
 }
-inline void add(std::string& attrs, std::string& children, const std::vector<Attr>& list) {
-  for (const Attr& a : list) add(attrs, children, a);
+inline void child(std::string& out, const std::vector<Html>& list) {
+  for (const Html& h : list) out += h.markup();
 }
-inline void add(std::string&, std::string& children, const std::vector<Html>& list) {
-  for (const Html& h : list) children += h.markup();
+inline void child(std::string& out, std::string_view t) {
+  append_escaped(out, t);
 }
 template <std::integral T>
-requires(!std::same_as<T, bool> && !std::same_as<T, char>) void add(std::string&, std::string& children, T n) {
-  children += std::to_string(n);
+requires(!std::same_as<T, bool> && !std::same_as<T, char>) void child(std::string& out, T n) {
+  out += std::to_string(n);
+}
+
+// About how long a part will be, so that an element is written into one piece of memory.
+inline std::size_t length(const Attr& a) {
+  return a.name.size() + a.value.size() + 4;
+}
+inline std::size_t length(const Html& h) {
+  return h.markup().size();
+}
+inline std::size_t length(const std::vector<Html>& list) {
+  std::size_t sum = 0;
+  for (const Html& h : list) sum += h.markup().size();
+  return sum;
+}
+inline std::size_t length(std::string_view t) {
+  return t.size();
+}
+template <class T>
+requires(!std::convertible_to<T, std::string_view>) std::size_t length(const T&) {
+  return 16;
+}
+
+template <class T>
+constexpr bool is_attribute = std::same_as<T, Attr> || std::same_as<T, std::vector<Attr>>;
+template <class... Parts>
+concept only_attributes = (is_attribute<Parts> && ...);
+template <class... Parts>
+concept no_attributes = (!is_attribute<Parts> && ...);
+
+// The start tag, with room for the whole element behind it.
+template <class... Parts>
+std::string start_tag(Name tag, std::string_view end, const Parts&... parts) {
+  std::string out;
+  out.reserve(2 * tag.text.size() + 5 + (length(parts) + ... + 0));
+  out.append("<").append(tag.text);
+  (attribute(out, parts), ...);
+  out.append(end);
+  return out;
 }
 }  // namespace detail
 
 // An element with an end tag.
 template <class... Parts>
 Html element(Name tag, const Parts&... parts) {
-  std::string attrs, children;
-  (detail::add(attrs, children, parts), ...);
-  std::string out;
-  out.reserve(attrs.size() + children.size() + 2 * tag.text.size() + 5);
-  out.append("<").append(tag.text).append(attrs).append(">").append(children).append("</").append(tag.text).append(">");
-  return Html::trusted(std::move(out));
+  std::string out = detail::start_tag(tag, ">", parts...);
+  (detail::child(out, parts), ...);
+  return Html::trusted(std::move(out.append("</").append(tag.text).append(">")));
 }
 
 // An element of a drawing that holds nothing: <rect …/>.
 template <class... Parts>
-Html shape(Name tag, const Parts&... parts) {
-  std::string attrs, children;
-  (detail::add(attrs, children, parts), ...);
-  return Html::trusted("<" + std::string(tag.text) + attrs + "/>");
+requires detail::only_attributes<Parts...> Html shape(Name tag, const Parts&... parts) {
+  return Html::trusted(detail::start_tag(tag, "/>", parts...));
 }
 
 // A void element (input, br, img, meta, link, hr).
 template <class... Parts>
-Html void_element(Name tag, const Parts&... parts) {
-  std::string attrs, children;
-  (detail::add(attrs, children, parts), ...);
-  return Html::trusted("<" + std::string(tag.text) + attrs + ">");
+requires detail::only_attributes<Parts...> Html void_element(Name tag, const Parts&... parts) {
+  return Html::trusted(detail::start_tag(tag, ">", parts...));
 }
 
 // Several pieces side by side, without an element around them.
 template <class... Parts>
-Html group(const Parts&... parts) {
-  std::string attrs, children;
-  (detail::add(attrs, children, parts), ...);
-  return Html::trusted(std::move(children));
+requires detail::no_attributes<Parts...> Html group(const Parts&... parts) {
+  std::string out;
+  out.reserve((detail::length(parts) + ... + 0));
+  (detail::child(out, parts), ...);
+  return Html::trusted(std::move(out));
 }
 
 template <class Range, class F>

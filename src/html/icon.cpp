@@ -1,5 +1,6 @@
 #include "html/icon.h"
 
+#include <array>
 #include <string>
 
 #include "html/assets.h"
@@ -73,10 +74,15 @@ std::string_view symbol(Icon icon) {
 
 Html icon(Icon icon, std::string_view css) {
   if (icon == Icon::none) return {};
-  static const std::string sprite = asset("icons.svg") + "#";
-  std::string classes = "i";
-  if (!css.empty()) classes.append(" ").append(css);
-  return svg(cls(classes), attr("aria-hidden", "true"), shape("use", href(sprite + std::string(symbol(icon)))));
+  static const auto uses = [] {
+    std::array<Html, static_cast<std::size_t>(Icon::font) + 1> made;
+    for (std::size_t i = 1; i < made.size(); ++i) {
+      made[i] = shape("use", href(asset("icons.svg") + "#" + std::string(symbol(static_cast<Icon>(i)))));
+    }
+    return made;
+  }();
+  const Attr classes = css.empty() ? cls("i") : cls("i " + std::string(css));
+  return svg(classes, attr("aria-hidden", "true"), uses.at(static_cast<std::size_t>(icon)));
 }
 
 }  // namespace zj::html

@@ -1,7 +1,11 @@
 #include "html/layout.h"
 
+#include <array>
+
 #include "html/address.h"
 #include "html/assets.h"
+#include "html/feedback.h"
+#include "html/form.h"
 #include "html/verdict.h"
 #include "words/html.h"
 
@@ -30,17 +34,22 @@ Attr current(bool on) {
   return attr_if(on, "aria-current", "page");
 }
 
-// The texts that zhijian.js says; it holds none of its own.
-Html script_words(Lang lang) {
+// The words and pieces of markup that zhijian.js shows; it has none of its own.
+Html script_parts(Lang lang) {
   const auto say_as = [lang](Name name, Word word) { return attr(name, word.in(lang)); };
-  return element("template", id("zj-words"), say_as("data-saving", words::saving), say_as("data-saved", words::saved),
-                 say_as("data-failed", words::not_saved), say_as("data-offline", words::not_saved_offline),
-                 say_as("data-signed-out", words::not_saved_signed_out),
-                 say_as("data-conflict", words::not_saved_conflict), say_as("data-invalid", words::not_saved_invalid),
-                 say_as("data-restored", words::restored), say_as("data-upload-failed", words::upload_failed),
-                 say_as("data-uploading", words::upload_running), say_as("data-progress", words::upload_progress),
-                 say_as("data-cancel", words::upload_cancel), say_as("data-chosen", words::batch_chosen),
-                 say_as("data-none-chosen", words::batch_none));
+  const File running{.name = "",
+                     .side = element("button", cls("btn btn--s btn--quiet"), type("button"), words::cancel.in(lang)),
+                     .meta = {Html{}},
+                     .percent = 0};
+  return element(
+      "template", id("zj-parts"), say_as("data-saving", words::saving), say_as("data-saved", words::saved),
+      say_as("data-failed", words::not_saved), say_as("data-offline", words::not_saved_offline),
+      say_as("data-signed-out", words::not_saved_signed_out), say_as("data-conflict", words::not_saved_conflict),
+      say_as("data-invalid", words::not_saved_invalid), say_as("data-restored", words::restored),
+      say_as("data-upload-failed", words::upload_failed), say_as("data-uploading", words::upload_running),
+      say_as("data-chosen", words::batch_chosen), say_as("data-none-chosen", words::batch_none),
+      each(std::array{Tone::ok, Tone::info, Tone::warn, Tone::bad}, [](Tone tone) { return toast(tone, {}); }),
+      ul(file_row(lang, running)));
 }
 
 Html head(const Page& page) {
@@ -66,8 +75,8 @@ Html font_link(const Page& page, std::string_view css) {
   changed.large = !changed.large;
   const Word label = page.view.large ? words::normal_font : words::large_font;
   const Word title = page.view.large ? words::normal_font_switch : words::large_font_switch;
-  return a(cls(css), href(view_href(page, changed)), attr("title", title.in(page.lang)), icon(Icon::font),
-           label.in(page.lang));
+  return a(attr_if(!css.empty(), "class", css), href(view_href(page, changed)), attr("title", title.in(page.lang)),
+           icon(Icon::font), label.in(page.lang));
 }
 
 Html theme_link(const Page& page, Theme theme, Word label) {
@@ -89,7 +98,7 @@ Html menu(const Page& page, const Account& account) {
   });
   if (!account.seats.empty()) seats += hr();
   return details(cls("menu"), summary(span(cls("role"), account.role), span(account.name), icon(Icon::chev)),
-                 div(cls("menu__pop"), seats, theme_link(page, Theme::light, words::theme_light),
+                 div(cls("menu__pop"), seats, font_link(page, ""), theme_link(page, Theme::light, words::theme_light),
                      theme_link(page, Theme::dark, words::theme_dark),
                      theme_link(page, Theme::system, words::theme_system), language_link(page), hr(),
                      a(href(account.settings_href), icon(Icon::user), words::account_settings.in(page.lang)),
@@ -137,7 +146,7 @@ Html document(const Page& page, std::string_view body_class, const Html& body) {
                  head(page),
                  element("body", cls(body_class), patterns(),
                          a(cls("skip"), href("#main"), words::skip_to_content.in(page.lang)), topbar(page), body,
-                         script_words(page.lang)));
+                         script_parts(page.lang)));
 }
 
 Html path_and_flash(const Page& page) {

@@ -157,7 +157,7 @@ Html cite(std::string_view article, std::string_view href) {
   return a(cls("cite"), html::href(href), article);
 }
 
-Html code(std::string_view code) {
+Html clause_code(std::string_view code) {
   return span(cls("code"), code);
 }
 

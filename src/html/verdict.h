@@ -59,7 +59,7 @@ Html assume(Lang lang, std::string_view id, const Html& what, std::string_view b
 Html assume_mark(Lang lang, std::string_view id, std::string_view by, std::string_view basis_href);
 
 Html cite(std::string_view article, std::string_view href);  // 第七条第二项
-Html code(std::string_view code);                            // ART7.2a
+Html clause_code(std::string_view code);                     // ART7.2a
 enum class Tag { plain, fill, gilt };
 Html tag(std::string_view text, Tag kind = Tag::plain);
 // Proof of an event: its number and the first 8 hex digits; opens the inclusion proof.

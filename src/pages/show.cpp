@@ -9,7 +9,7 @@ namespace zj::pages {
 
 std::string address_of(const registry::Actor& actor, const registry::Object& object) {
   if (object.type == "case") return (actor.role.starts_with("ent_") ? "/applications/" : "/case/") + object.ref;
-  if (object.type == "round") return "/rounds/" + object.ref;
+  if (object.type == "round") return (actor.is_public() || actor.role.starts_with("ent_") ? "/rounds/" : "/admin/rounds/") + object.ref;
   if (object.type == "panel") return "/panels/" + object.ref;
   if (object.type == "score_sheet") return "/sheets/" + object.ref;
   if (object.type == "proposed_list") return "/lists/" + object.ref;

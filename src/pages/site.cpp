@@ -110,7 +110,7 @@ std::vector<html::NavGroup> Visit::side(std::string_view current) const {
   } else if (is_officer(actor)) {
     items = {item(lang, words::nav_work, "/queue", current), item(lang, words::nav_cases, "/cases", current)};
     if (!actor.role.starts_with("district_")) {
-      items.push_back(item(lang, words::nav_rounds, "/rounds", current));
+      items.push_back(item(lang, words::nav_rounds, "/admin/rounds", current));
       items.push_back(item(lang, words::nav_panels, "/panels", current));
       items.push_back(item(lang, words::nav_lists, "/lists", current));
       items.push_back(item(lang, words::nav_documents, "/recognition", current));

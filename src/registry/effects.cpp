@@ -12,7 +12,6 @@ namespace zj::registry {
 
 namespace {
 
-std::string object_of(std::string_view full_id) { return std::string(full_id.substr(0, full_id.find('.'))); }
 std::string act_of(std::string_view full_id) { return std::string(full_id.substr(full_id.find('.') + 1)); }
 
 const std::vector<Object>& referenced(const References& references, std::string_view word) {
@@ -242,7 +241,7 @@ std::vector<letters::Written> Performance::write_letters(const Running& run, Sit
   if (run.act.letters.empty()) return written;
   const Json facts = situation.facts(run.references, run.reason, run.due);
   const bool district = run.object.type == "district_review";
-  const std::string issuer = district ? actor_.org_name : situation.measure().identity().issuer;
+  const std::string issuer = district ? say(words::district_office, actor_.org_name).in(Lang::zh) : situation.measure().identity().issuer;
   for (const std::string& name : run.act.letters) {
     written.push_back(letters::write(name, situation.measure().procedure().letter(name, run.act, facts), situation.measure(), issuer, core_.today()));
   }

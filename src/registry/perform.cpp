@@ -94,11 +94,11 @@ tl::unexpected<Error> Performance::overtaken(const Object& object) {
 Result<Object> Performance::subject(const Act& request, const measure::Act& act) {
   if (!request.object.empty()) {
     auto object = store::object(c_, request.object);
-    if (!object || object->type != act.object) return hidden();
+    if (!object || object->type != object_of(act.full_id)) return hidden();
     return *object;
   }
   Object fresh;
-  fresh.type = act.object;
+  fresh.type = object_of(act.full_id);
   fresh.state = "-";
   fresh.ref = core_.parts.random.reference();
   fresh.created = now_;
@@ -262,7 +262,7 @@ Result<Outcome> Performance::perform(const Act& request) {
   const std::string reason(trim(request.reason));
   if (act->reason_required && reason.empty()) return bad_input("reason", say(words::reason_needed));
 
-  Running run{*act, object, object.state, object.version, {}, reason, {}, request.key.empty() ? core_.parts.random.token() : request.key, {}, {}};
+  Running run{*act, object, object.state, object.version, {}, reason, {}, request.key.empty() ? core_.parts.random.token() : request.key, {}};
   if (auto ok = take_input(run, request.input); !ok) return tl::unexpected(ok.error());
   if (request.input.object() && !request.input.object()->empty()) run.input_hash = sha256_hex(to_canonical_json(request.input));
   if (auto ok = carry_out(run); !ok) return tl::unexpected(ok.error());

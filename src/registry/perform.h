@@ -6,6 +6,9 @@
 
 namespace zj::registry {
 
+// case.submit → case
+inline std::string object_of(std::string_view full_id) { return std::string(full_id.substr(0, full_id.find('.'))); }
+
 // Runs acts inside one write transaction. Not reused after a failure: the caller rolls back.
 class Performance {
  public:

@@ -257,6 +257,11 @@ std::optional<Org> Registry::org(std::int64_t id) {
   return store::org(*lease, id);
 }
 
+std::optional<Org> Registry::org_by_code(std::string_view code) {
+  const auto lease = core_->parts.db.connect();
+  return store::org_by_code(*lease, code);
+}
+
 std::vector<Org> Registry::units() {
   const auto lease = core_->parts.db.connect();
   std::vector<Org> units;

@@ -116,6 +116,7 @@ class Registry {
   std::vector<Document> documents(const Actor& actor, const Object& object);
   Result<Document> document(const Actor& actor, std::string_view ref);
   std::optional<Org> org(std::int64_t id);
+  std::optional<Org> org_by_code(std::string_view code);
   std::vector<Org> units();                     // the recommending units
   struct Named {
     std::string ref, name, org;
@@ -204,8 +205,9 @@ class Registry {
   db::Database& database();
   Random& random();
 
- // The parts inside; only for this room's own files.
+  // The parts inside, for this room's own files.
   struct Core;
+  Core& core() { return *core_; }
 
  private:
   explicit Registry(std::unique_ptr<Core> core);

@@ -16,13 +16,11 @@ void set_if(Json& target, std::string_view key, Json value) {
   if (!value.is_null()) target.set(key, std::move(value));
 }
 
-Result<Json> compute(const measure::Measure& measure, std::string_view name, const Json& document) {
-  auto computed = measure::compute(measure, name, document);
-  if (!computed) return tl::unexpected(computed.error());
-  return std::move(computed->value);
+Result<Json> computed(const measure::Measure& measure, std::string_view name, const Json& document) {
+  auto result = measure::compute(measure, name, document);
+  if (!result) return tl::unexpected(result.error());
+  return std::move(result->value);
 }
-
-}  // namespace
 
 // What decides which clauses count: title, kind of production, the chosen mode and benefits.
 Json scope_of(Registry::Core& core, db::Connection& c, const Object& the_case) {
@@ -42,10 +40,10 @@ Json scope_of(Registry::Core& core, db::Connection& c, const Object& the_case) {
 Result<std::vector<std::string>> clauses_to_score(Registry::Core& core, db::Connection& c, const Object& the_case) {
   Json input = scope_of(core, c, the_case);
   input.set("新技术", Json(Json::Array{}));
-  auto computed = compute(*core.measure_of(c, the_case), "应评条款", input);
-  if (!computed) return tl::unexpected(computed.error());
+  const auto list = computed(*core.measure_of(c, the_case), "应评条款", input);
+  if (!list) return tl::unexpected(list.error());
   std::vector<std::string> ids;
-  for (const Json& id : computed->array() ? *computed->array() : Json::Array{}) {
+  for (const Json& id : list->array() ? *list->array() : Json::Array{}) {
     if (id.string()) ids.push_back(*id.string());
   }
   return ids;
@@ -59,7 +57,7 @@ Result<Json> score_of_sheet(Registry::Core& core, db::Connection& c, const Objec
   input.set("得分", scores ? *scores : Json(Json::Object{}));
   const Json* technologies = sheet.data.find("新技术");
   input.set("新技术", technologies ? *technologies : Json(Json::Array{}));
-  return compute(*core.measure_of(c, sheet), "单件评分", input);
+  return computed(*core.measure_of(c, sheet), "单件评分", input);
 }
 
 Result<Json> results_of_panel(Registry::Core& core, db::Connection& c, const Object& panel) {
@@ -82,7 +80,7 @@ Result<Json> results_of_panel(Registry::Core& core, db::Connection& c, const Obj
     }
     Json input(Json::Object{});
     input.set("评分表", Json(std::move(valid)));
-    auto result = compute(*measure, "专家组结果", input);
+    auto result = computed(*measure, "专家组结果", input);
     if (!result) return result;
     result->set("申报件", one.ref);
     results.push_back(*std::move(result));
@@ -116,7 +114,7 @@ Result<Json> ranking(Registry::Core& core, db::Connection& c, const Object& list
   }
   Json input(Json::Object{});
   input.set("候选", Json(std::move(candidates)));
-  return compute(*core.measure_of(c, list), "择优排序", input);
+  return computed(*core.measure_of(c, list), "择优排序", input);
 }
 
 }  // namespace zj::registry

@@ -320,7 +320,6 @@ Json Situation::gather() {
   add_score_sheet(f);
   add_listing(f);
   add_panel_results(f);
-  f.set("已计算", object_.data.find("评审结果") != nullptr || object_.data.find("排序") != nullptr);
   for (const auto& [path, value] : object_.data.object() ? *object_.data.object() : Json::Object{}) {
     if (!f.find(path)) f.set(path, value);
   }

@@ -23,7 +23,6 @@ inline constexpr Word other_language{"English", "中文"};
 inline constexpr Word sign_in{"登录办理", "Sign in"};
 inline constexpr Word sign_out{"退出", "Sign out"};
 inline constexpr Word account_settings{"账号与二次验证", "Account and second factor"};
-inline constexpr Word open_tree{"目录", "Contents"};
 inline constexpr Word close_tree{"收起目录", "Close contents"};
 
 // Verdicts, grades, distances
@@ -50,9 +49,8 @@ inline constexpr Word assumption_mark_by{"本项按假设 {0} 处理，待{1}确
 inline constexpr Word receipt_title{"存证回执：第 {0} 号事件", "Receipt: event no. {0}"};
 
 // Deadlines
-inline constexpr Word day_in_work{"{0}月{1}日", "{1}/{0}"};
-inline constexpr Word due_left{"剩 {0} 个工作日", "{0} working days left"};
-inline constexpr Word due_over{"超期 {0} 个工作日", "{0} working days late"};
+inline constexpr Word due_left{"剩 {0} 个工作日", "{0} working day(s) left"};
+inline constexpr Word due_over{"超期 {0} 个工作日", "{0} working day(s) late"};
 inline constexpr Word due_today{"今日到期", "Due today"};
 inline constexpr Word due_none{"—", "—"};
 
@@ -60,7 +58,6 @@ inline constexpr Word due_none{"—", "—"};
 inline constexpr Word evidence_missing{"缺：{0}", "Missing: {0}"};
 inline constexpr Word tree_part{"部分完成", "Partly done"};
 inline constexpr Word steps_label{"办理进度", "Progress"};
-inline constexpr Word steps_held{"停", "II"};
 
 // Forms
 inline constexpr Word please_choose{"请选择", "Please choose"};
@@ -113,6 +110,5 @@ inline constexpr Word restored{"已恢复上次未保存的内容", "Unsaved ent
 inline constexpr Word upload_failed{"上传未完成，请重新选择文件",
                                     "The upload did not finish, please choose the file again"};
 inline constexpr Word upload_running{"正在上传 {0} %", "Uploading {0} %"};
-inline constexpr Word upload_cancel{"取消", "Cancel"};
 
 }  // namespace zj::words

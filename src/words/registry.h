@@ -45,6 +45,7 @@ inline constexpr Word somebody{"其他人员", "somebody else"};
 inline constexpr Word official{"工作人员", "an officer"};
 inline constexpr Word measure_not_loading{"办法没有通过检查，程序不能启动：{0}", "The measure does not load: {0}"};
 inline constexpr Word already_by_state{"目前“{0}”，无需再办", "It is \"{0}\" already"};
+inline constexpr Word district_office{"{0}工业和信息化主管部门", "Industry and information office of {0}"};
 inline constexpr Word due_until{"{0}（{1}）", "{0} ({1})"};
 
 }  // namespace zj::words

@@ -1,7 +1,3 @@
-if(NOT ZHIJIAN_TESTS)
-  return()
-endif()
-
 # That SQL made at run time does not compile.
 add_test(NAME db_refuses
          COMMAND ${CMAKE_SOURCE_DIR}/tests/refuses.sh ${CMAKE_SOURCE_DIR}/tests/refusals/sql.cpp ${CMAKE_CXX_COMPILER} -std=c++20
