@@ -116,7 +116,7 @@ int serve(const Arguments& arguments, Streams& streams) {
   server_options.spool = house.data / "spool";
   server_options.sniff = [](std::string_view head) { return files::media_type(head); };
   if (arguments.has("access-log")) {
-    server_options.log = [&](const http::Access& access) { streams.err << http::to_line(access) << "\n"; };
+    server_options.access_log = [&](const http::Access& access) { streams.err << http::to_line(access) << "\n"; };
   }
   auto server = http::Server::start(server_options, std::move(router));
   if (!server) return report(server.error(), arguments, streams);

@@ -27,6 +27,7 @@ inline constexpr Word field_changed{"“{0}”刚被{1}改为“{2}”", "\"{0}\
 inline constexpr Word field_removed{"“{0}”所在的记录刚被移除或移动", "The entry of \"{0}\" was just removed or moved"};
 inline constexpr Word field_closed{"“{0}”不在这次可以修改的内容之内", "\"{0}\" is not among the fields that may be changed now"};
 inline constexpr Word field_unknown{"办法中没有“{0}”这个事实", "The measure knows no fact \"{0}\""};
+inline constexpr Word no_entries{"无", "None"};
 inline constexpr Word clause_unknown{"没有“{0}”这个条款", "There is no clause \"{0}\""};
 inline constexpr Word evidence_limit{"每个条款最多 {0} 份佐证", "At most {0} pieces of evidence for a clause"};
 inline constexpr Word sign_in_failed{"账号或者密码不对", "Wrong account or password"};
