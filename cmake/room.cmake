@@ -1,10 +1,11 @@
-# room(NAME [PUBLIC deps…] [PRIVATE deps…]): one library from src/NAME, one test program beside it.
+# room(NAME [PUBLIC deps…] [PRIVATE deps…] [TEST_WITH command…]): one library from src/NAME, one test program beside it,
+# run by ctest under the command of TEST_WITH where there is one.
 #
 # A room's headers are reached through a door of its own (build/doors/NAME holds nothing but a link NAME -> src/NAME), so that
 # #include "db/connection.h" does not compile in a room that does not name db. In a room:
-#   x.cpp  source    x_test.cpp  unit test    x_bench.cpp  benchmark    x_fuzz.cpp  fuzz target
+#   x.cpp  source    x_test.cpp  unit test    x_bench.cpp  benchmark    x_fuzz.cpp  fuzz target    checks.cmake  further tests
 function(room name)
-  cmake_parse_arguments(ROOM "" "" "PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "PUBLIC;PRIVATE;TEST_WITH" ${ARGN})
   set(dir ${CMAKE_SOURCE_DIR}/src/${name})
   if(NOT IS_DIRECTORY ${dir})
     return()
@@ -46,7 +47,10 @@ function(room name)
       room_depend(${name}_tests PRIVATE ${dep})
     endforeach()
     target_compile_definitions(${name}_tests PRIVATE ZHIJIAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    add_test(NAME ${name} COMMAND ${ROOM_TEST_WITH} $<TARGET_FILE:${name}_tests> WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endif()
+  if(ZHIJIAN_TESTS)
+    include(${dir}/checks.cmake OPTIONAL)
   endif()
   if(ZHIJIAN_BENCH)
     foreach(file ${benches})
@@ -62,6 +66,7 @@ function(room name)
       add_executable(${stem} ${file})
       target_link_libraries(${stem} PRIVATE ${name})
       target_link_options(${stem} PRIVATE -fsanitize=fuzzer)
+      add_dependencies(fuzzers ${stem})
     endforeach()
   endif()
 endfunction()

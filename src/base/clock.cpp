@@ -11,8 +11,9 @@ namespace zj {
 namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
-constexpr std::int64_t shanghai_ms = 8 * 60 * minute_ms;
+constexpr std::int64_t hour_ms = 60 * minute_ms;
+constexpr std::int64_t day_ms = 24 * hour_ms;
+constexpr std::int64_t shanghai_ms = 8 * hour_ms;
 
 constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - (a % b < 0 ? 1 : 0);
@@ -22,7 +23,7 @@ constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
 struct Civil {
   Date day;
   std::int64_t ms;
-  std::int64_t hour() const { return ms / (60 * minute_ms); }
+  std::int64_t hour() const { return ms / hour_ms; }
   std::int64_t minute() const { return ms / minute_ms % 60; }
   std::int64_t second() const { return ms / 1000 % 60; }
   std::int64_t milli() const { return ms % 1000; }
@@ -75,7 +76,7 @@ class InstantReader {
     if (!(literal('+') || literal('-')) || !two_digits(hours, 14) || !literal(':') || !two_digits(minutes, 59)) {
       return false;
     }
-    ms = (west ? -1 : 1) * (hours * 60 + minutes) * minute_ms;
+    ms = (west ? -1 : 1) * (hours * hour_ms + minutes * minute_ms);
     return at_end();
   }
 
@@ -119,14 +120,16 @@ Result<Instant> parse_instant(std::string_view text) {
   int second = 0;
   int ms = 0;
   std::int64_t offset_ms = 0;
-  if (!in.literal('T') || !in.two_digits(hour, 23) || !in.literal(':') || !in.two_digits(minute, 59))
+  if (!in.literal('T') || !in.two_digits(hour, 23) || !in.literal(':') || !in.two_digits(minute, 59)) {
     return malformed();
+  }
   if (in.literal(':')) {
     if (!in.two_digits(second, 59)) return malformed();
     if (in.literal('.') && !in.fraction(ms)) return malformed();
   }
   if (!in.offset(offset_ms)) return malformed();
-  return Instant{day->days_since_epoch() * day_ms + (hour * 60 + minute) * minute_ms + second * 1000 + ms - offset_ms};
+  return Instant{day->days_since_epoch() * day_ms + hour * hour_ms + minute * minute_ms + second * std::int64_t{1000} +
+                 ms - offset_ms};
 }
 
 Instant SystemClock::now() const {

@@ -61,13 +61,13 @@ CreditCodeCheck check_credit_code(std::string_view code) {
   std::size_t place = 1;
   for (std::size_t at = 0; at < code.size(); ++place) {
     const std::size_t from = at;
-    next_code_point(code, at);
+    const std::string shown = visible(next_code_point(code, at));
     const std::string_view character = code.substr(from, at - from);
     const bool allowed = character.size() == 1 && alphabet.find(character) != alphabet.npos;
-    if (!allowed) return invalid(say(complaint(character), std::to_string(place), character));
+    if (!allowed) return invalid(say(complaint(character), std::to_string(place), shown));
     const bool region = place >= 3 && place <= 8;
     if (region && !is_digit(character[0])) {
-      return invalid(say(words::credit_code_region, std::to_string(place), character));
+      return invalid(say(words::credit_code_region, std::to_string(place), shown));
     }
   }
   const char check = check_character(code.substr(0, check_at));

@@ -21,6 +21,10 @@ chr::year_month_day civil(std::int32_t days) {
   return chr::sys_days{chr::days{days}};
 }
 
+[[noreturn]] void leave_the_calendar() {
+  throw std::out_of_range("a date outside the years 1 to 9999");
+}
+
 // The number that `text` writes in decimal digits, or -1 when there is anything else.
 int digits(std::string_view text) {
   int n = 0;
@@ -44,9 +48,7 @@ Result<Date> Date::of(int year, int month, int day) {
 }
 
 Date Date::from_days(std::int64_t days_since_epoch) {
-  if (days_since_epoch < first_day || days_since_epoch > last_day) {
-    throw std::out_of_range(fmt::format("day {} is outside the years 1 to 9999", days_since_epoch));
-  }
+  if (days_since_epoch < first_day || days_since_epoch > last_day) leave_the_calendar();
   Date d;
   d.days_ = static_cast<std::int32_t>(days_since_epoch);
   return d;
@@ -66,15 +68,17 @@ int Date::weekday() const {
 }
 
 Date Date::plus_days(std::int64_t n) const {
+  constexpr std::int64_t all = last_day - first_day;
+  if (n < -all || n > all) leave_the_calendar();
   return from_days(days_ + n);
 }
 
 Date Date::plus_months(std::int64_t n) const {
+  constexpr std::int64_t all = std::int64_t{12} * last_year;
+  if (n < -all || n > all) leave_the_calendar();
   const auto from = civil(days_);
   const std::int64_t months = std::int64_t{int{from.year()}} * 12 + (unsigned{from.month()} - 1) + n;
-  if (months < first_year * 12 || months >= (last_year + 1) * 12) {
-    throw std::out_of_range("a date outside the years 1 to 9999");
-  }
+  if (months / 12 < first_year || months / 12 > last_year) leave_the_calendar();
   const chr::year_month month{chr::year{static_cast<int>(months / 12)},
                               chr::month{static_cast<unsigned>(months % 12 + 1)}};
   const chr::day last = (month / chr::last).day();

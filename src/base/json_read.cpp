@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <unordered_set>
+#include <utility>
 
 #include <boost/json/basic_parser_impl.hpp>
 
@@ -81,13 +82,14 @@ class Builder {
   }
 
   std::string whole(string_view last) {
-    std::string out = std::move(pieces_);
-    pieces_.clear();
-    out.append(last.data(), last.size());
-    return out;
+    if (pieces_.empty()) return std::string(last.data(), last.size());
+    std::string out = std::exchange(pieces_, {});
+    return out.append(last.data(), last.size());
   }
 
-  bool open(Json container) {
+  template <class Container>
+  bool open(Container container) {
+    container.reserve(4);  // spares the first growths of what is mostly small
     frames_.push_back({std::move(container)});
     return true;
   }
@@ -126,6 +128,14 @@ std::string line_and_column(std::string_view text, std::size_t offset) {
   return std::to_string(line) + ":" + std::to_string(1 + length(before.substr(line_start)));
 }
 
+// Where the string begins whose closing quote stands at `closing`.
+std::size_t opening_quote(std::string_view text, std::size_t closing) {
+  std::size_t at = text.rfind('"', closing - 1);
+  const auto escaped = [&] { return (at - 1 - text.find_last_not_of('\\', at - 1)) % 2 == 1; };
+  while (escaped()) at = text.rfind('"', at - 1);
+  return at;
+}
+
 // The first byte that is not UTF-8, or the text's size.
 std::size_t first_ill_formed(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -149,12 +159,10 @@ Said unexpected_character(std::string_view text, std::size_t offset) {
   const char32_t c = next_code_point(text, end);
   const std::string_view character = text.substr(offset, end - offset);
   if (c == '\n' || c == '\r') return say(words::json_unexpected_line_end);
-  if (c < 0x20)
-    return say(words::json_unexpected, "U+00" + std::string(c < 16 ? "0" : "1") + "0123456789ABCDEF"[c % 16]);
   if (const std::string half = half_width_punctuation(character); !half.empty()) {
     return say(words::json_full_width, character, half);
   }
-  return say(words::json_unexpected, character);
+  return say(words::json_unexpected, visible(c));
 }
 
 Said explain(const error_code& ec, std::string_view text, std::size_t offset, JsonLimits limits) {
@@ -173,8 +181,9 @@ Said explain(const error_code& ec, std::string_view text, std::size_t offset, Js
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, JsonLimits limits) {
-  if (text.size() > limits.max_bytes)
+  if (text.size() > limits.max_bytes) {
     return bad_input("", say(words::json_too_large, std::to_string(limits.max_bytes)));
+  }
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
 
@@ -189,8 +198,9 @@ Result<Json> parse_json(std::string_view text, JsonLimits limits) {
   const auto fail = [&](std::size_t offset, Said said) {
     return bad_input(line_and_column(text, offset), std::move(said));
   };
-  if (parser.handler().has_repeated_key())
-    return fail(read, say(words::json_repeated_key, parser.handler().repeated_key()));
+  if (parser.handler().has_repeated_key()) {
+    return fail(opening_quote(text, read), say(words::json_repeated_key, parser.handler().repeated_key()));
+  }
   if (const std::size_t bad = first_ill_formed(text); bad < text.size()) return fail(bad, say(words::json_not_utf8));
   return fail(read, explain(ec, text, read, limits));
 }

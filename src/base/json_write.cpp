@@ -8,40 +8,43 @@ namespace zj {
 namespace {
 
 // RFC 8785 §3.2.2.2: only what must be escaped, in its shortest form. Valid for every kind of JSON.
+void write_escape(std::string& out, char c) {
+  switch (c) {
+    case '"':
+    case '\\':
+      (out += '\\') += c;
+      break;
+    case '\b':
+      out += "\\b";
+      break;
+    case '\f':
+      out += "\\f";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default:
+      out += "\\u00";
+      out += c < 16 ? '0' : '1';
+      out += "0123456789abcdef"[c % 16];
+  }
+}
+
 void write_string(std::string& out, std::string_view s) {
+  const auto must_escape = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; };
   out += '"';
-  for (const char c : s) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\\u00";
-          out += c < 16 ? '0' : '1';
-          out += "0123456789abcdef"[c % 16];
-        } else {
-          out += c;
-        }
-    }
+  for (auto from = s.begin(); from != s.end();) {
+    const auto special = std::find_if(from, s.end(), must_escape);
+    out.append(from, special);
+    if (special == s.end()) break;
+    write_escape(out, *special);
+    from = special + 1;
   }
   out += '"';
 }
@@ -97,17 +100,21 @@ class Writer {
   }
 
   void put_object(const Json::Object& object) {
+    if (form_ != Form::canonical) {
+      put_list('{', object, '}', [this](const Json::Member& member) { put_member(member); });
+      return;
+    }
     std::vector<const Json::Member*> members;
     members.reserve(object.size());
     for (const Json::Member& member : object) members.push_back(&member);
-    if (form_ == Form::canonical) {
-      std::sort(members.begin(), members.end(), [](auto* a, auto* b) { return utf16_less(a->first, b->first); });
-    }
-    put_list('{', members, '}', [this](const Json::Member* member) {
-      write_string(out_, member->first);
-      out_ += form_ == Form::pretty ? ": " : ":";
-      put(member->second);
-    });
+    std::sort(members.begin(), members.end(), [](auto* a, auto* b) { return utf16_less(a->first, b->first); });
+    put_list('{', members, '}', [this](const Json::Member* member) { put_member(*member); });
+  }
+
+  void put_member(const Json::Member& member) {
+    write_string(out_, member.first);
+    out_ += form_ == Form::pretty ? ": " : ":";
+    put(member.second);
   }
 
   template <class List, class PutElement>

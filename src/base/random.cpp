@@ -54,8 +54,9 @@ void SeededRandom::fill(std::span<std::uint8_t> bytes) {
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
     z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
     z ^= z >> 31;
-    for (std::size_t k = i; k < bytes.size() && k < i + 8; ++k)
+    for (std::size_t k = i; k < bytes.size() && k < i + 8; ++k) {
       bytes[k] = static_cast<std::uint8_t>(z >> (56 - 8 * (k - i)));
+    }
   }
 }
 

@@ -1,6 +1,9 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
 
 namespace zj {
 namespace {
@@ -119,6 +122,14 @@ void append_utf8(std::string& out, char32_t c) {
     tail(6);
     tail(0);
   }
+}
+
+std::string visible(char32_t c) {
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == replacement)
+    return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+  std::string out;
+  append_utf8(out, c);
+  return out;
 }
 
 std::string to_half_width(std::string_view utf8) {

@@ -18,6 +18,9 @@ std::size_t length(std::string_view utf8);  // code points
 char32_t next_code_point(std::string_view utf8, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 
+// A character for a message: itself, or U+000A for what cannot be seen.
+std::string visible(char32_t code_point);
+
 // Full-width ASCII (U+FF01–FF5E) and U+3000 to half-width: what a Chinese input method leaves in codes and numbers.
 std::string to_half_width(std::string_view utf8);
 

@@ -1,0 +1,29 @@
+#include <array>
+
+#include "cli/program.h"
+
+namespace zj::cli {
+
+// Each is defined in the file that bears its name.
+extern const Command workday_add_command;
+extern const Command workday_between_command;
+extern const Command credit_code_command;
+extern const Command serve_command;
+extern const Command doctor_command;
+extern const Command backup_command;
+extern const Command account_add_command;
+
+std::span<const Command* const> commands() {
+  static constexpr std::array all{
+      &workday_add_command,
+      &workday_between_command,
+      &credit_code_command,
+      &serve_command,
+      &doctor_command,
+      &backup_command,
+      &account_add_command,
+  };
+  return all;
+}
+
+}  // namespace zj::cli

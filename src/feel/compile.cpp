@@ -1,0 +1,203 @@
+#include "feel/compile.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "feel/evaluator.h"
+#include "feel/parser.h"
+#include "words/feel.h"
+
+namespace zj::feel {
+namespace {
+
+constexpr std::size_t max_bytes = 64 * 1024;
+
+// Lays a tree out as a Program.
+class Layout {
+ public:
+  explicit Layout(Program& program) : program_(program) {}
+
+  NodeId add(Tree& tree) {
+    const auto id = static_cast<NodeId>(program_.nodes.size());
+    program_.nodes.push_back(std::move(tree.node));
+    std::vector<NodeId> children;
+    children.reserve(tree.children.size());
+    for (const TreePtr& child : tree.children) children.push_back(add(*child));
+    Node& n = program_.nodes[id];
+    n.first = static_cast<std::uint32_t>(program_.children.size());
+    n.count = static_cast<std::uint32_t>(children.size());
+    n.size = static_cast<std::uint32_t>(program_.nodes.size()) - id;
+    program_.children.insert(program_.children.end(), children.begin(), children.end());
+    if (n.kind == NodeKind::literal) n.index = constant(std::move(tree.value));
+    if (n.kind == NodeKind::fact || n.is_fact_field) n.missing = constant(Value::missing(path_of(id), n.span.at));
+    return id;
+  }
+
+ private:
+  std::uint32_t constant(Value value) {
+    program_.constants.push_back(std::move(value));
+    return static_cast<std::uint32_t>(program_.constants.size() - 1);
+  }
+
+  std::string path_of(NodeId id) const {
+    const Node& n = program_.nodes[id];
+    std::string name(n.name.text());
+    if (n.kind == NodeKind::filter) return path_of(program_.children_of(id)[0]);
+    if (n.kind != NodeKind::path) return name;
+    const std::string base = path_of(program_.children_of(id)[0]);
+    return base.empty() ? name : base + "." + name;
+  }
+
+  Program& program_;
+};
+
+bool is_foldable(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::list:
+    case NodeKind::context:
+    case NodeKind::range:
+    case NodeKind::negate:
+    case NodeKind::arithmetic:
+    case NodeKind::comparison:
+    case NodeKind::between:
+    case NodeKind::in:
+    case NodeKind::conjunction:
+    case NodeKind::disjunction:
+    case NodeKind::conditional:
+    case NodeKind::path:
+    case NodeKind::call:
+    case NodeKind::instance_of:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Computes what does not depend on any fact, so that date("2024-01-01") costs nothing at evaluation. Gives the first
+// constant that can never have a value.
+std::optional<NodeId> fold(Program& program) {
+  std::optional<NodeId> faulty;
+  const Limits limits{.steps = 10'000, .list_items = 10'000, .text_bytes = 64 * 1024};
+  for (NodeId id = static_cast<NodeId>(program.nodes.size()); id-- > 0;) {
+    const Node& n = program.nodes[id];
+    if (!is_foldable(n.kind)) continue;
+    const auto is_constant = [&](NodeId child) {
+      const Node& c = program.nodes[child];
+      const std::uint32_t at = c.kind == NodeKind::literal ? c.index : c.folded;
+      return at != no_index && program.constants[at].kind() != Value::Kind::function;
+    };
+    if (!std::ranges::all_of(program.children_of(id), is_constant)) continue;
+    Value value = Evaluator(program, {}, limits, nullptr).run(id);
+    if (value.is_unknown() && value.origin().fault == Fault::too_large) continue;
+    if (value.is_unknown()) faulty = id;
+    program.constants.push_back(std::move(value));
+    program.nodes[id].folded = static_cast<std::uint32_t>(program.constants.size() - 1);
+  }
+  return faulty;
+}
+
+std::uint32_t code_points(std::string_view text) {
+  return static_cast<std::uint32_t>(length(text));
+}
+
+}  // namespace
+
+// The one maker of Expressions.
+struct Compiled {
+  template <class Read>
+  static Compilation make(std::string_view text, const Scope& scope, Place at, Reading reading, Read&& read) {
+    Compilation result;
+    const auto refuse = [&](Said said) {
+      result.diagnostics.push_back({Severity::error, at, 1, std::move(said), {}});
+      return std::move(result);
+    };
+    if (text.size() > max_bytes) return refuse(say(words::formula_too_long, std::to_string(max_bytes)));
+    if (!is_utf8(text)) return refuse(say(words::formula_not_utf8));
+
+    auto program = std::make_shared<Program>();
+    program->source = text;
+    program->origin = at;
+    program->standard = reading == Reading::standard;
+    Parser parser(program->source, scope, at, reading);
+    TreePtr tree = read(parser);
+    result.diagnostics = parser.take_diagnostics();
+    const auto is_error = [](const Diagnostic& d) { return d.severity == Severity::error; };
+    if (std::ranges::any_of(result.diagnostics, is_error)) return result;
+
+    Layout(*program).add(*tree);
+    program->locals = parser.max_locals();
+    if (const auto faulty = fold(*program); faulty && reading == Reading::measure) {
+      const Node& n = program->nodes[*faulty];
+      const Origin origin = program->constants[n.folded].origin();
+      result.diagnostics.push_back({Severity::error,
+                                    n.span.at,
+                                    code_points(program->text_of(*faulty)),
+                                    say(words::constant_without_value, origin.said().in(Lang::zh)),
+                                    {}});
+      return result;
+    }
+    result.expression = Expression(std::move(program));
+    return result;
+  }
+};
+
+Compilation compile(std::string_view text, const Scope& scope, Place at, Reading reading) {
+  return Compiled::make(text, scope, at, reading, [](Parser& parser) { return parser.expression(); });
+}
+
+Compilation compile_unary_tests(std::string_view text, const Scope& scope, std::string_view input, Place at,
+                                Reading reading) {
+  return Compiled::make(text, scope, at, reading, [&](Parser& parser) { return parser.unary_tests(input); });
+}
+
+Value Expression::evaluate(std::span<const Value> facts, const Limits& limits) const {
+  return Evaluator(*program_, facts, limits, nullptr).run();
+}
+
+Value Expression::evaluate(std::span<const Value> facts, Trace& trace, const Limits& limits) const {
+  return Evaluator(*program_, facts, limits, &trace).run();
+}
+
+Value Expression::evaluate_exactly(std::span<const Value> facts, const Limits& limits) const {
+  return Evaluator(*program_, facts, limits, nullptr).run_exactly();
+}
+
+std::vector<std::size_t> Expression::facts() const {
+  std::vector<std::size_t> slots;
+  for (const Node& n : program_->nodes) {
+    if (n.kind == NodeKind::fact && std::ranges::find(slots, n.index) == slots.end()) slots.push_back(n.index);
+  }
+  return slots;
+}
+
+std::string_view text_of(Op op) {
+  switch (op) {
+    case Op::none:
+      return "";
+    case Op::add:
+      return "+";
+    case Op::subtract:
+      return "-";
+    case Op::multiply:
+      return "*";
+    case Op::divide:
+      return "/";
+    case Op::power:
+      return "**";
+    case Op::equal:
+      return "=";
+    case Op::not_equal:
+      return "!=";
+    case Op::less:
+      return "<";
+    case Op::less_equal:
+      return "<=";
+    case Op::greater:
+      return ">";
+    case Op::greater_equal:
+      return ">=";
+  }
+  return "";
+}
+
+}  // namespace zj::feel

@@ -1,0 +1,90 @@
+#include "feel/conformance.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+
+namespace zj::feel {
+namespace {
+
+// The kit compares numbers within 1e-8.
+bool same(const Value& a, const Value& b) {
+  if (a.is_numeric() && b.is_numeric()) return (a.as_decimal() - b.as_decimal()).abs() <= *Decimal::parse("0.00000001");
+  if (a.kind() != b.kind()) return false;
+  if (a.is_list()) {
+    if (a.items().size() != b.items().size()) return false;
+    for (std::size_t i = 0; i < a.items().size(); ++i) {
+      if (!same(a.items()[i], b.items()[i])) return false;
+    }
+    return true;
+  }
+  if (a.is_context()) {
+    if (a.entries().size() != b.entries().size()) return false;
+    for (const Entry& entry : a.entries()) {
+      const Value* other = b.find(entry.name);
+      if (!other || !same(entry.value, *other)) return false;
+    }
+    return true;
+  }
+  return a == b;
+}
+
+struct Score {
+  int passed = 0;
+  int all = 0;
+};
+
+// Runs every case of a file; prints the folders that are not whole, and with ZHIJIAN_FEEL_VERBOSE every case that fails.
+Score run_file(const std::string& name) {
+  // ../shared beside the project, or beside the folder that holds its work trees.
+  const std::filesystem::path beside = std::filesystem::path(ZHIJIAN_SOURCE_DIR).parent_path();
+  std::ifstream file(beside / "shared/data/feel" / name);
+  if (!file) file.open(beside.parent_path() / "shared/data/feel" / name);
+  Score score;
+  if (!file) return score;
+  const bool verbose = std::getenv("ZHIJIAN_FEEL_VERBOSE") != nullptr;
+  std::map<std::string, Score> folders;
+  for (std::string line; std::getline(file, line);) {
+    const auto json = parse_json(line);
+    EXPECT_TRUE(json) << line;
+    if (!json) continue;
+    const auto expected = decode_value(*json->find("expected"));
+    const bool may_fail = *json->find("error")->boolean();
+    const auto value = run_case(*json);
+    const bool ok = value ? (expected && same(*value, *expected)) : may_fail;
+    Score& folder = folders[std::string(json->text("folder"))];
+    for (Score* s : {&score, &folder}) {
+      ++s->all;
+      s->passed += ok ? 1 : 0;
+    }
+    if (!ok && verbose) {
+      std::cout << json->text("id") << "\t" << json->text("expr") << "\n\tgot "
+                << (value ? to_json(encode_value(*value)) : value.error().at + " " + value.error().said.in(Lang::en))
+                << "\n\texpected " << to_json(*json->find("expected")) << "\n";
+    }
+  }
+  for (const auto& [folder, s] : folders) {
+    if (s.passed != s.all) std::cout << folder << " " << s.passed << "/" << s.all << "\n";
+  }
+  std::cout << name << ": " << score.passed << " of " << score.all << "\n";
+  return score;
+}
+
+TEST(Conformance, GapCases) {
+  const Score score = run_file("gap.jsonl");
+  if (score.all == 0) GTEST_SKIP() << "no gap.jsonl in ../shared/data/feel";
+  EXPECT_EQ(score.passed, score.all);
+}
+
+TEST(Conformance, ConformanceKit) {
+  const Score score = run_file("tck.jsonl");
+  if (score.all == 0) GTEST_SKIP() << "no tck.jsonl in ../shared/data/feel";
+  EXPECT_GE(score.passed, 1900);
+}
+
+}  // namespace
+}  // namespace zj::feel

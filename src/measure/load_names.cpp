@@ -1,0 +1,190 @@
+// The names that assumptions and definitions give. They may use each other in any order, across files, but not in a circle.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "feel/characters.h"
+#include "measure/load.h"
+#include "words/measure.h"
+
+namespace zj::measure {
+namespace {
+
+constexpr std::string_view assumption_keys[] = {"why", "confirm", "confirmed", "config", "document"};
+
+// Whether a FEEL text has this name as a whole word outside strings. More than it uses does no harm.
+bool mentions(std::string_view text, std::string_view name) {
+  bool before = false;  // the character before is part of a word
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '"') {
+      for (++at; at < text.size() && text[at] != '"'; ++at) {
+        if (text[at] == '\\') ++at;
+      }
+      ++at;
+      before = false;
+      continue;
+    }
+    if (!before && text.substr(at).starts_with(name) && feel::word_length(text.substr(at + name.size())) == 0) {
+      // A field after a point or the key of a context is another thing of the same name.
+      const std::string_view rest = trim(text.substr(at + name.size()));
+      const bool member = at > 0 && text[at - 1] == '.';
+      if (!member && !rest.starts_with(':')) return true;
+    }
+    before = feel::word_length(text.substr(at)) != 0;
+    next_code_point(text, at);
+  }
+  return false;
+}
+
+}  // namespace
+
+void Loader::collect_definitions() {
+  for (const PlacedBlock* placed : blocks("assume")) {
+    const Block& block = placed->block;
+    Assumption assumption;
+    assumption.id = block.id.text();
+    assumption.title = block.title.text();
+    assumption.article = placed->article;
+    assumption.at = block.at;
+    if (measure_->assumption(assumption.id)) diagnostics_.error(block.id.at(), say(words::repeated_id, assumption.id));
+    const Located* document = block.find("document");
+    for (const BlockEntry& entry : block.entries) {
+      const std::string& key = entry.key.text();
+      if (key == "why") assumption.why = entry.text.text();
+      if (key == "confirm") assumption.confirm = entry.text.text();
+      if (key == "confirmed") assumption.confirmed = entry.text.text();
+      if (key == "config") assumption.config = entry.text.text();
+      if (std::find(std::begin(assumption_keys), std::end(assumption_keys), key) != std::end(assumption_keys)) continue;
+      assumption.values.push_back({key, entry.text.text()});
+      definitions_.push_back({entry.key, entry.text, {}, document ? document->text() : std::string(), assumption.id});
+    }
+    if (assumption.why.empty()) diagnostics_.error(block.at, say(words::assumption_without, assumption.id, "why"));
+    if (assumption.confirm.empty()) diagnostics_.error(block.at, say(words::assumption_without, assumption.id, "confirm"));
+    measure_->assumptions_.push_back(std::move(assumption));
+  }
+  for (const PlacedBlock* placed : blocks("define")) {
+    const Block& block = placed->block;
+    check_keys(block, {"value", "of", "document"});
+    const Located* value = block.find("value");
+    const Located* document = block.find("document");
+    const Located* parameters = block.find("of");
+    if (!value) {
+      diagnostics_.error(block.at, say(words::missing_key, "value"));
+      continue;
+    }
+    // Names of the procedure are left out with it.
+    if (!schema_ && document && !find_document(document->text())) continue;
+    if (document && !home_of(document->text())) {
+      diagnostics_.error(document->at(), say(words::unknown_document, document->text()));
+      continue;
+    }
+    definitions_.push_back({block.title, *value, parameters ? parameters->text() : std::string(),
+                            document ? document->text() : std::string(), {}});
+  }
+}
+
+void Loader::resolve_definitions() {
+  for (Definition& definition : definitions_) resolve(definition);
+}
+
+// The scopes in which a definition may be known: its document's, or every one.
+std::vector<Loader::Definition*> Loader::uses(std::string_view text, const Document& document) {
+  std::vector<Definition*> found;
+  for (Definition& candidate : definitions_) {
+    const bool visible = candidate.document.empty() || candidate.document == document.name();
+    if (visible && mentions(text, candidate.name.text())) found.push_back(&candidate);
+  }
+  return found;
+}
+
+void Loader::resolve(Definition& definition) {
+  if (definition.state == Definition::State::done) return;
+  if (definition.state == Definition::State::open) {
+    diagnostics_.error(definition.name.at(), say(words::circular_definition, definition.name.text()));
+    return;
+  }
+  definition.state = Definition::State::open;
+  Document& home = *home_of(definition.document);
+  for (Definition* used : uses(definition.value.text(), home)) {
+    if (used != &definition) {
+      resolve(*used);
+    } else if (definition.parameters.empty()) {
+      diagnostics_.error(definition.value.at(), say(words::circular_definition, definition.name.text()));
+    }
+  }
+  definition.state = Definition::State::done;
+  if (!is_free(definition.name, home)) return;
+
+  Located text = definition.value;
+  if (!definition.parameters.empty()) {
+    text = Located("function(" + definition.parameters + ") ", definition.value.at());
+    text.append("", definition.value);
+  }
+  const auto expression = compile_feel(text, home.scope, diagnostics_);
+  if (!expression) return;
+  if (expression->facts().empty() || !definition.parameters.empty()) {
+    const feel::Value value = expression->evaluate(home.scope.blank());
+    if (value.is_unknown()) diagnostics_.error(definition.value.at(), say(words::constant_fails, definition.name.text()));
+    define_constant(definition, value, expression->type());
+    return;
+  }
+  Derived derived{definition.name.text(), &home, home.scope.declare(definition.name.text(), expression->type()), expression,
+                  definition.name.at()};
+  known_[{&home, derived.name}] = {&definition, measure_->derived_.size()};
+  measure_->derived_.push_back(std::move(derived));
+}
+
+// Where the names of a document are compiled: with the facts of the procedure where it is one of its objects'.
+Document* Loader::home_of(std::string_view document) {
+  for (const auto& situation : measure_->situations_) {
+    if (situation->name() == document) return situation.get();
+  }
+  if (measure_->situation_ && document == measure_->situation_->name()) return measure_->situation_.get();
+  return find_document(document.empty() ? measure_->dossier().name() : document);
+}
+
+void Loader::define_constant(const Definition& definition, feel::Value value, const feel::Type& type) {
+  for (Document* document : scopes_for(definition.document)) {
+    // What a document calls a fact is that fact there.
+    if (document->scope.find(definition.name.text())) continue;
+    document->scope.define(definition.name.text(), value, type);
+    known_[{document, definition.name.text()}] = {&definition, std::nullopt};
+  }
+}
+
+bool Loader::is_free(const Located& name, const Document& document) {
+  if (!document.scope.find(name.text())) return true;
+  diagnostics_.error(name.at(), say(words::repeated_name, name.text()));
+  return false;
+}
+
+std::vector<std::size_t> Loader::derived_for(const std::vector<const Located*>& texts, const Document& document) {
+  std::vector<std::size_t> needed;
+  std::vector<const Definition*> seen;
+  for (const Located* text : texts) {
+    if (text) add_derived(text->text(), document, seen, needed);
+  }
+  return needed;
+}
+
+void Loader::add_derived(std::string_view text, const Document& document, std::vector<const Definition*>& seen,
+                         std::vector<std::size_t>& needed) {
+  for (const Definition* used : uses(text, document)) {
+    const auto known = known_.find({&document, used->name.text()});
+    if (known == known_.end() || std::find(seen.begin(), seen.end(), used) != seen.end()) continue;
+    seen.push_back(used);
+    add_derived(used->value.text(), document, seen, needed);
+    if (known->second.derived) needed.push_back(*known->second.derived);
+  }
+}
+
+void Loader::add_assumptions(std::string_view text, const Document& document, std::vector<std::string>& ids, int depth) {
+  for (const Definition* used : uses(text, document)) {
+    if (!used->assumption.empty()) {
+      if (std::find(ids.begin(), ids.end(), used->assumption) == ids.end()) ids.push_back(used->assumption);
+    }
+    if (depth < 16) add_assumptions(used->value.text(), document, ids, depth + 1);
+  }
+}
+
+}  // namespace zj::measure

@@ -1,0 +1,34 @@
+#include "measure/measure.h"
+
+#include <algorithm>
+
+namespace zj::measure {
+namespace {
+
+template <class Items, class Key>
+auto find_by(const Items& items, Key key, std::string_view value) -> decltype(&items.front()) {
+  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.*key == value; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const Article* Measure::article(std::string_view id) const { return find_by(articles_, &Article::id, id); }
+const Rule* Measure::rule(std::string_view id) const { return find_by(rules_, &Rule::id, id); }
+const Rule* Measure::guard(std::string_view name) const { return find_by(guards_, &Rule::id, name); }
+const Assumption* Measure::assumption(std::string_view id) const { return find_by(assumptions_, &Assumption::id, id); }
+const Compute* Measure::compute(std::string_view name) const { return find_by(computes_, &Compute::name, name); }
+const Cell* Measure::cell(std::string_view id) const { return find_by(cells_, &Cell::id, id); }
+const LetterTemplate* Measure::letter(std::string_view name) const { return find_by(letters_, &LetterTemplate::name, name); }
+const DataTable* Measure::table(std::string_view name) const { return find_by(tables_, &DataTable::name, name); }
+
+const Document* Measure::document(std::string_view name) const {
+  for (const auto& document : documents_) {
+    if (document->name() == name) return document.get();
+  }
+  return nullptr;
+}
+
+const Glossary& Measure::glossary(std::string_view document) const { return this->document(document)->glossary; }
+
+}  // namespace zj::measure

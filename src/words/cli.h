@@ -1,0 +1,118 @@
+#pragma once
+// Phrases of the command line. Each command's own phrases carry its name.
+
+#include "words/words.h"
+
+namespace zj::words {
+
+// The program.
+inline constexpr Word cli_title{"智鉴 zhijian：智能工厂和数字化车间认定",
+                                "zhijian: the recognition of smart factories and digital workshops"};
+inline constexpr Word cli_usage{"用法：", "Usage: "};
+inline constexpr Word cli_any_command{"zhijian 命令 [选项]", "zhijian COMMAND [OPTIONS]"};
+inline constexpr Word cli_options_mark{"[选项]", "[OPTIONS]"};
+inline constexpr Word cli_commands{"命令：", "Commands:"};
+inline constexpr Word cli_options{"选项：", "Options:"};
+inline constexpr Word cli_colon{"：", ": "};
+inline constexpr Word cli_footer{
+    "每条命令都有 --help。数据写到标准输出，提示写到标准错误。\n"
+    "退出码：0 完成或符合 · 1 不符合或无效 · 2 输入或用法有误 · 3 无法判定",
+    "Every command has --help. Data goes to standard output, messages to standard error.\n"
+    "Exit status: 0 done or met, 1 unmet or invalid, 2 bad input or usage, 3 unknown"};
+
+// Options that every command has.
+inline constexpr Word cli_help_option{"显示本说明", "show this help"};
+inline constexpr Word cli_version_option{"显示版本", "show the version"};
+inline constexpr Word cli_lang_option{"提示的语言（默认按 LC_ALL、LANG，否则中文）",
+                                      "language of messages (default: LC_ALL, LANG, else Chinese)"};
+inline constexpr Word cli_json_option{"结果写成一个 JSON 文档", "print one JSON document"};
+
+// Wrong usage.
+inline constexpr Word cli_no_command{"请写明命令；zhijian --help 列出全部命令",
+                                     "a command is needed; zhijian --help lists them"};
+inline constexpr Word cli_unknown_command{"没有“{0}”这条命令；zhijian --help 列出全部命令",
+                                          "there is no command “{0}”; zhijian --help lists them"};
+inline constexpr Word cli_unknown_command_nearest{"没有“{0}”这条命令，是不是 {1}？",
+                                                  "there is no command “{0}”; did you mean {1}?"};
+inline constexpr Word cli_unknown_option{"没有这个选项；zhijian {0} --help 列出全部选项",
+                                         "there is no such option; zhijian {0} --help lists them"};
+inline constexpr Word cli_unknown_option_nearest{"没有这个选项，是不是 {0}？",
+                                                 "there is no such option; did you mean {0}?"};
+inline constexpr Word cli_option_needs_value{"后面应写 {0}", "must be followed by {0}"};
+inline constexpr Word cli_option_takes_no_value{"后面不写值", "takes no value"};
+inline constexpr Word cli_option_twice{"只能写一次", "may be given once only"};
+inline constexpr Word cli_option_value{"应是 {0}，这里是“{1}”", "must be {0}, not “{1}”"};
+inline constexpr Word cli_operands{"参数的个数不对，用法：{0}", "wrong number of arguments; usage: {0}"};
+
+// Failures that are nobody's input.
+inline constexpr Word cli_failed{"未能完成：{0}", "not completed: {0}"};
+inline constexpr Word cli_cannot_write{"结果没有写完（磁盘已满，或读取结果的程序已退出）",
+                                       "the output could not be written (disk full, or its reader has gone)"};
+
+// workday.
+inline constexpr Word workday_add_summary{"某日之后第 N 个工作日", "the Nth working day after a date"};
+inline constexpr Word workday_add_details{
+    "次一工作日为第 1 天；N 为 0 就是当日。放假和调休按国务院办公厅历年通知，已载入 2023—2026 年。",
+    "Day 1 is the next working day; 0 gives the date itself. Holidays and worked weekends are those of the State "
+    "Council's\n"
+    "notices; 2023 to 2026 are loaded."};
+inline constexpr Word workday_between_summary{"两日之间的工作日数", "the number of working days between two dates"};
+inline constexpr Word workday_between_details{
+    "计 A 之后、到 B 为止（含 B）的工作日。放假和调休按国务院办公厅历年通知，已载入 2023—2026 年。",
+    "Counts the working days after A up to and including B. Holidays and worked weekends are those of the State "
+    "Council's\n"
+    "notices; 2023 to 2026 are loaded."};
+inline constexpr Word workday_count_form{"应是 0 或正整数，这里是“{0}”",
+                                         "must be a whole number, 0 or more, not “{0}”"};
+
+// credit-code.
+inline constexpr Word credit_code_summary{"核对统一社会信用代码", "check unified social credit codes"};
+inline constexpr Word credit_code_details{
+    "每个代码一行：代码、valid 或 invalid、理由，以制表符分隔。按原样核对（GB 32100-2015），不去空格、不改大小写。\n"
+    "第 18 位不符为 invalid；只有第 17 位不符为 valid，理由中提醒。有一个 invalid，退出码即为 1。",
+    "A line for each code: the code, valid or invalid, the reason, separated by tabs. Checked as given (GB "
+    "32100-2015): nothing\n"
+    "is trimmed or capitalised. A wrong 18th character is invalid; only a wrong 17th is valid with a warning in the "
+    "reason.\n"
+    "The exit status is 1 if any is invalid."};
+
+// serve, doctor, backup, account.
+inline constexpr Word cli_data_option{"数据目录：数据库、佐证、上传暂存（默认 data）", "data folder: database, evidence, spool (default: data)"};
+inline constexpr Word cli_database_option{"数据库地址，sqlite:文件 或 postgresql://…（默认数据目录里的 SQLite）", "database, sqlite:FILE or postgresql://… (default: SQLite in the data folder)"};
+inline constexpr Word cli_listen_option{"监听的地址和端口（默认 127.0.0.1:8080；端口 0 为任意空闲端口）", "address and port (default: 127.0.0.1:8080; port 0: any free one)"};
+inline constexpr Word cli_host_option{"允许的主机名，多个用逗号分开（本机名总是允许）", "host names that are answered, comma-separated (local names always are)"};
+inline constexpr Word cli_address_option{"对外网址，写进证书的二维码", "the site's public address, put into QR codes of certificates"};
+inline constexpr Word cli_tls_option{"PEM 文件；两个都给出时使用 HTTPS", "PEM file; with both, HTTPS is spoken"};
+inline constexpr Word cli_proxy_option{"可信代理的地址（信任它的 X-Forwarded-*）", "address of a trusted proxy (its X-Forwarded-* are believed)"};
+inline constexpr Word cli_clock_option{"从这个时刻开始走的时钟，例如 2026-09-01T09:00+08:00", "a clock that starts at this time, e.g. 2026-09-01T09:00+08:00"};
+inline constexpr Word cli_frozen_option{"时钟停在 --clock 的时刻不走", "the clock stands still at --clock"};
+inline constexpr Word cli_demo_option{"第一次启动时装入一座虚构的城市", "fill an invented city at the first start"};
+inline constexpr Word cli_log_option{"每个请求在标准错误写一行", "one line per request on standard error"};
+inline constexpr Word cli_listen_form{"“{0}”不是 地址:端口", "“{0}” is not HOST:PORT"};
+inline constexpr Word cli_no_folder{"不能使用目录 {0}：{1}", "cannot use the folder {0}: {1}"};
+inline constexpr Word cli_no_database{"不能打开数据库：{0}", "cannot open the database: {0}"};
+inline constexpr Word cli_first_account{"账号 {0}　密码 {1}　（只显示这一次，请登录后修改）", "account {0}, password {1} (shown only this once)"};
+inline constexpr Word cli_serving{"智鉴已启动：{0}", "Zhijian is running: {0}"};
+inline constexpr Word cli_stopping{"正在结束手头的请求……", "finishing the requests in hand …"};
+inline constexpr Word serve_summary{"启动服务（网页）", "start the server"};
+inline constexpr Word serve_details{"收到 SIGTERM 或 Ctrl-C 时，先办完手头的请求再退出。/healthz 供探活，/metrics 供监控。",
+                                    "SIGTERM or Ctrl-C finishes the requests in hand and exits. /healthz and /metrics are for operators."};
+inline constexpr Word doctor_summary{"检查记录是否完好", "check that the record is sound"};
+inline constexpr Word doctor_details{"只读不改。发现问题时退出码为 1。", "Reads only. Exits 1 when something is wrong."};
+inline constexpr Word backup_summary{"在线备份 SQLite 数据库", "copy the SQLite database while it is in use"};
+inline constexpr Word backup_details{"副本完整落盘后才以目标名出现。佐证文件在数据目录的 files 中，内容不变，可用任何工具复制。",
+                                     "The copy appears under its name only when complete. Evidence lies unchanged in the data folder's files."};
+inline constexpr Word cli_backup_engine{"PostgreSQL 请用 pg_dump 或连续归档备份", "back up PostgreSQL with pg_dump or continuous archiving"};
+inline constexpr Word cli_backup_failed{"不能备份到 {0}：{1}", "cannot back up to {0}: {1}"};
+inline constexpr Word cli_backed_up{"已备份到 {0}；佐证文件请另行复制：{1}", "backed up to {0}; copy the evidence as well: {1}"};
+inline constexpr Word account_summary{"新增账号", "add an account"};
+inline constexpr Word account_details{"例：zhijian account add gaolan --name 高岚 --roles district_reviewer --org 510112。没有给出密码时生成一个并显示一次。",
+                                      "e.g. zhijian account add gaolan --name 高岚 --roles district_reviewer --org 510112. Without a password one is made and shown once."};
+inline constexpr Word cli_account_name{"姓名", "the person's name"};
+inline constexpr Word cli_account_roles{"角色编号，用逗号分开", "role ids, comma-separated"};
+inline constexpr Word cli_account_org{"机构：推荐单位编号、bureau 或统一社会信用代码（默认 bureau）", "organisation: a unit's id, bureau, or a credit code (default: bureau)"};
+inline constexpr Word cli_account_password{"密码（不写则自动生成）", "password (made up when absent)"};
+inline constexpr Word cli_account_no_org{"没有“{0}”这个机构", "there is no organisation “{0}”"};
+inline constexpr Word cli_account_no_role{"办法中没有“{0}”这个角色", "the measure knows no role “{0}”"};
+
+}  // namespace zj::words
