@@ -172,7 +172,7 @@ class Composer {
       const Text caption = canvas_.set(words::letter_check.zh, {.size = 8, .width = mm(22), .align = Align::centre});
       piece.draw = [=, rest = piece.draw, code = *code, address = letter.verify_url](Canvas& c, const Place& at) {
         rest(c, at);
-        const double top = at.y + height - mm(27);
+        const double top = at.y + height - mm(28.5);
         c.begin_link(address);
         c.draw(code, at.x + 2 * em, top, mm(22), black);
         c.end_link();
