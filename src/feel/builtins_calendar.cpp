@@ -163,9 +163,8 @@ Value month_of_year(const Call& c) {
   return day ? Value::string(names[static_cast<std::size_t>(to_civil(*day).month - 1)]) : c.fault();
 }
 
-// is(value1, value2): equal and of one kind, without regard to what two moments have in common.
+// is(value1, value2): the same value of the same kind; two moments on different clocks are not.
 Value is(const Call& c) {
-  if (c.size() < 2) return Value::boolean(false);
   return Value::boolean(c[0] == c[1]);
 }
 

@@ -48,10 +48,6 @@ const OperatorInfo* operator_info(std::string_view text) {
   return found == std::end(operators) ? nullptr : found;
 }
 
-constexpr std::string_view keywords[] = {"if",       "then",      "else",  "for",  "some",    "every",
-                                         "return",   "satisfies", "and",   "or",   "in",      "between",
-                                         "instance", "true",      "false", "null", "function"};
-
 // What people write for an operator out of habit.
 struct Habit {
   std::string_view written;
@@ -1124,21 +1120,22 @@ std::uint32_t Parser::push_local(std::string name, Type type) {
 // The item of a filter: the word `item`, its fields by their bare names, and, where its type leaves room, any other
 // word.
 void Parser::push_item(Type type) {
-  const std::uint32_t index = push_local("item", type);
-  const bool open = type.is_open();
-  if (open) {
+  if (type.is_open()) {
     Local local;
-    local.index = index;
+    local.index = next_local_;
     local.is_open_item = true;
     locals_.push_back(std::move(local));
   }
-  for (const Type::Field& field : type.fields()) {
+  const std::vector<Type::Field> fields = type.fields();
+  const bool facts = type.holds_facts();
+  const std::uint32_t index = push_local("item", std::move(type));
+  for (const Type::Field& field : fields) {
     Local local;
     local.name = field.name;
     local.index = index;
     local.type = field.type;
     local.is_field = true;
-    local.is_fact_field = type.holds_facts();
+    local.is_fact_field = facts;
     locals_.push_back(std::move(local));
   }
 }

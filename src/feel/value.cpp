@@ -133,7 +133,7 @@ Value Value::string(std::string_view utf8) {
   if (utf8.size() > sizeof(Payload::text)) return Value(Kind::string, new Text(utf8));
   Value v(Kind::string);
   v.size_ = static_cast<std::uint8_t>(utf8.size());
-  std::memcpy(v.payload_.text, utf8.data(), utf8.size());
+  std::copy(utf8.begin(), utf8.end(), v.payload_.text);
   return v;
 }
 
