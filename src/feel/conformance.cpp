@@ -5,6 +5,7 @@
 
 #include "feel/compile.h"
 #include "feel/print.h"
+#include "feel/table.h"
 #include "words/feel.h"
 
 namespace zj::feel {
@@ -36,6 +37,65 @@ Result<Expression> compiled(Compilation compilation, const std::string& at) {
   const auto error = std::ranges::find(compilation.diagnostics, Severity::error, &Diagnostic::severity);
   const Place place = error->at;
   return bad_input(at + ":" + std::to_string(place.line) + ":" + std::to_string(place.col), error->said);
+}
+
+TableText::Cell cell(const Json& json) {
+  return {json.string() ? *json.string() : std::string(), {1, 1}};
+}
+TableText::Cell cell(const Json& json, std::string_view key) {
+  return {std::string(json.text(key)), {1, 1}};
+}
+
+Result<TableText> table_text(const Json& json) {
+  using Hit = TableText::Hit;
+  using Aggregation = TableText::Aggregation;
+  static constexpr std::pair<std::string_view, Hit> hits[] = {{"UNIQUE", Hit::unique},
+                                                              {"ANY", Hit::any},
+                                                              {"FIRST", Hit::first},
+                                                              {"PRIORITY", Hit::priority},
+                                                              {"OUTPUT ORDER", Hit::output_order},
+                                                              {"RULE ORDER", Hit::rule_order},
+                                                              {"COLLECT", Hit::collect}};
+  static constexpr std::pair<std::string_view, Aggregation> aggregations[] = {{"", Aggregation::none},
+                                                                              {"COUNT", Aggregation::count},
+                                                                              {"SUM", Aggregation::sum},
+                                                                              {"MIN", Aggregation::min},
+                                                                              {"MAX", Aggregation::max}};
+  const auto hit = std::ranges::find(hits, json.text("hit"), &std::pair<std::string_view, Hit>::first);
+  const auto aggregation =
+      std::ranges::find(aggregations, json.text("agg"), &std::pair<std::string_view, Aggregation>::first);
+  if (hit == std::end(hits))
+    return malformed("table.hit", "UNIQUE, ANY, FIRST, PRIORITY, OUTPUT ORDER, RULE ORDER, COLLECT");
+  if (aggregation == std::end(aggregations)) return malformed("table.agg", "COUNT, SUM, MIN, MAX");
+  TableText table;
+  table.hit = hit->second;
+  table.aggregation = aggregation->second;
+  const auto each = [&](const char* key, auto&& use) {
+    const Json* list = json.find(key);
+    if (!list || !list->array()) return false;
+    for (const Json& item : *list->array()) use(item);
+    return true;
+  };
+  if (!each("inputs", [&](const Json& i) { table.inputs.push_back({cell(i, "expr"), cell(i, "values")}); })) {
+    return malformed("table.inputs", "[…]");
+  }
+  if (!each("outputs", [&](const Json& o) {
+        table.outputs.push_back({std::string(o.text("name")), cell(o, "values"), cell(o, "default")});
+      })) {
+    return malformed("table.outputs", "[…]");
+  }
+  const bool ok = each("rules", [&](const Json& r) {
+    TableText::Rule rule;
+    const Json *in = r.find("in"), *out = r.find("out");
+    if (in && in->array())
+      std::ranges::transform(*in->array(), std::back_inserter(rule.tests), [](const Json& c) { return cell(c); });
+    if (out && out->array()) {
+      std::ranges::transform(*out->array(), std::back_inserter(rule.results), [](const Json& c) { return cell(c); });
+    }
+    table.rules.push_back(std::move(rule));
+  });
+  if (!ok) return malformed("table.rules", "[…]");
+  return table;
 }
 
 // The names of a case and their values.
@@ -74,6 +134,15 @@ class Bench {
       bind(name, std::move(*value));
     }
     return {};
+  }
+
+  Result<Value> decide(const Json& json) const {
+    const auto table = table_text(json);
+    if (!table) return tl::unexpected(table.error());
+    const TableCompilation compiled_table = compile_table(*table, scope_, Reading::standard);
+    if (!compiled_table)
+      return compiled({std::nullopt, compiled_table.diagnostics}, "table").map([](const auto&) { return Value(); });
+    return compiled_table.table->evaluate(facts_);
   }
 
   Scope& scope() { return scope_; }
@@ -239,7 +308,8 @@ Result<Value> run_case(const Json& test_case) {
       if (auto done = bench.let(binding, named); !done) return tl::unexpected(done.error());
     }
   }
-  auto value = bench.evaluate(test_case.text("expr"), "expr");
+  const Json* table = test_case.find("table");
+  auto value = table ? bench.decide(*table) : bench.evaluate(test_case.text("expr"), "expr");
   if (!value) return value;
   if (const Json* declared = test_case.find("type"); declared && !declared->is_null()) {
     const auto type = decode_type(*declared, named);

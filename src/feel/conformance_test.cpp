@@ -87,5 +87,11 @@ TEST(Conformance, ConformanceKit) {
   EXPECT_GE(score.passed, 1900);
 }
 
+TEST(Conformance, DecisionTables) {
+  const Score score = run_file("tck_dt.jsonl");
+  if (score.all == 0) GTEST_SKIP() << "no tck_dt.jsonl in ../shared/data/feel";
+  EXPECT_EQ(score.passed, score.all);
+}
+
 }  // namespace
 }  // namespace zj::feel

@@ -72,7 +72,15 @@ std::string quoted(std::string_view text) {
 }  // namespace
 
 Parser::Parser(std::string_view text, const Scope& scope, Place origin, Reading reading)
-    : text_(text), scope_(scope), origin_(origin), reading_(reading) {
+    : text_(text), scope_(scope), reading_(reading) {
+  places_.reserve(text.size() + 1);
+  Place place = origin;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool line_end = next_code_point(text, at) == '\n';
+    places_.resize(at, place);
+    place = line_end ? Place{place.line + 1, 1} : Place{place.line, place.col + 1};
+  }
+  places_.push_back(place);
   // Field names of the declared types, for paths on values of unknown type.
   std::vector<std::pair<Type, int>> open;
   for (const Scope::Symbol& symbol : scope.symbols()) open.emplace_back(symbol.type, 0);
@@ -303,8 +311,9 @@ TreePtr Parser::parse(int strength) {
       const NodeKind kind = info->strength == of_or ? NodeKind::disjunction : NodeKind::conjunction;
       TreePtr right = operand_of_logic(parse(info->strength), info->text);
       if (chain == left.get() && left->node.kind == kind) {
+        left->height = std::max(left->height, right->height + 1);
         left->children.push_back(std::move(right));
-        close(*left);
+        left->node.span.length = static_cast<std::uint32_t>(last_end_ - begin);
       } else {
         std::vector<TreePtr> operands;
         operands.push_back(operand_of_logic(std::move(left), info->text));
@@ -1148,12 +1157,7 @@ void Parser::pop_locals(std::size_t count, std::uint32_t index) {
 // ---- Findings ----
 
 Place Parser::place_of(std::size_t offset) const {
-  const std::string_view before = text_.substr(0, std::min(offset, text_.size()));
-  const std::size_t line_start = before.rfind('\n');
-  const auto lines = static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
-  const std::string_view in_line = line_start == before.npos ? before : before.substr(line_start + 1);
-  const auto column = static_cast<std::uint32_t>(length(in_line));
-  return {origin_.line + lines, lines == 0 ? origin_.col + column : column + 1};
+  return places_[std::min(offset, text_.size())];
 }
 
 void Parser::report(Severity severity, std::size_t begin, std::size_t bytes, Said said, std::string fix) {
