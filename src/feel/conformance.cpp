@@ -155,7 +155,7 @@ class Bench {
 
 }  // namespace
 
-Result<Value> decode_value(const Json& json) {
+Result<Value> decode_value(const Json& json, const Zones* zones) {
   if (json.is_null()) return Value();
   if (const bool* b = json.boolean()) return Value::boolean(*b);
   if (const std::string* s = json.string()) return Value::string(*s);
@@ -166,7 +166,7 @@ Result<Value> decode_value(const Json& json) {
   if (const Json::Array* array = json.array()) {
     std::vector<Value> items;
     for (const Json& item : *array) {
-      auto value = decode_value(item);
+      auto value = decode_value(item, zones);
       if (!value) return value;
       items.push_back(std::move(*value));
     }
@@ -178,7 +178,7 @@ Result<Value> decode_value(const Json& json) {
   if (key == "ctx" && content.object()) {
     std::vector<Entry> entries;
     for (const auto& [name, item] : *content.object()) {
-      auto value = decode_value(item);
+      auto value = decode_value(item, zones);
       if (!value) return value;
       entries.push_back({Name(name), std::move(*value)});
     }
@@ -192,8 +192,8 @@ Result<Value> decode_value(const Json& json) {
   };
   if (key == "n") return or_error(Value::exact_number(*text), [](const Value& v) { return v; });
   if (key == "date") return or_error(parse_day(*text), Value::day);
-  if (key == "time") return or_error(parse_time(*text), Value::time);
-  if (key == "datetime") return or_error(parse_date_and_time(*text), Value::date_and_time);
+  if (key == "time") return or_error(parse_time(*text, zones), Value::time);
+  if (key == "datetime") return or_error(parse_date_and_time(*text, zones), Value::date_and_time);
   if (key == "dtd") return or_error(parse_days_duration(*text), Value::days_duration);
   if (key == "ymd") return or_error(parse_months_duration(*text), Value::months_duration);
   return malformed(key, "n, date, time, datetime, dtd, ymd, ctx");
@@ -277,10 +277,11 @@ Result<Type> decode_type(const Json& json, const Json& named) {
   return malformed("type", "TYPE");
 }
 
-Result<Value> run_case(const Json& test_case) {
+Result<Value> run_case(const Json& test_case, std::shared_ptr<const Zones> zones) {
   const Json* found = test_case.find("types");
   const Json named = found ? *found : Json();
   Bench bench;
+  bench.scope().use_zones(zones);
   if (const Json::Object* types = named.object()) {
     for (const auto& [name, definition] : *types) {
       const auto type = decode_type(definition, named);
@@ -291,7 +292,7 @@ Result<Value> run_case(const Json& test_case) {
   const Json* context = test_case.find("context");
   if (context && context->object()) {
     for (const auto& [name, json] : *context->object()) {
-      auto value = decode_value(json);
+      auto value = decode_value(json, zones.get());
       if (!value) return value;
       if (const Json* types = test_case.find("intypes")) {
         if (const Json* declared = types->find(name)) {

@@ -547,8 +547,9 @@ TreePtr Parser::parse_at_literal() {
   const auto text = read_string();
   if (!text) return nothing(begin);
   if (const auto day = parse_day(*text)) return literal(Value::day(*day), begin);
-  if (const auto moment = parse_date_and_time(*text)) return literal(Value::date_and_time(*moment), begin);
-  if (const auto time = parse_time(*text)) return literal(Value::time(*time), begin);
+  if (const auto moment = parse_date_and_time(*text, scope_.zones().get()))
+    return literal(Value::date_and_time(*moment), begin);
+  if (const auto time = parse_time(*text, scope_.zones().get())) return literal(Value::time(*time), begin);
   if (const auto days = parse_days_duration(*text)) return literal(Value::days_duration(*days), begin);
   if (const auto months = parse_months_duration(*text)) return literal(Value::months_duration(*months), begin);
   TreePtr tree = literal(Value::null(Fault::no_such_date, *text, place_of(begin)), begin);
