@@ -24,7 +24,6 @@ __extension__ using UnsignedWide = unsigned __int128;
 
 constexpr int max_scale = 18;
 constexpr int bias = 6176;
-constexpr int min_exponent = -6176;
 constexpr int max_exponent = 6111;
 constexpr std::uint64_t sign_bit = 0x8000'0000'0000'0000;
 

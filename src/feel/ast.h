@@ -99,7 +99,8 @@ struct Program : std::enable_shared_from_this<Program> {
   std::string source;
   Place origin;  // where the source starts in its file
   bool standard = false;
-  std::vector<Node> nodes;  // nodes[0] is the root
+  std::shared_ptr<const Zones> zones;  // for texts that name regions
+  std::vector<Node> nodes;             // nodes[0] is the root
   std::vector<NodeId> children;
   std::vector<Value> constants;
   std::uint32_t locals = 0;  // the most locals alive at once

@@ -17,7 +17,7 @@ class Machine {
  public:
   virtual ~Machine() = default;
   virtual Value invoke(const Value& function, std::span<const Value> arguments, Place at) = 0;
-  virtual bool standard() const = 0;
+  virtual const Zones* zones() const = 0;  // nullptr: texts may not name regions
   virtual std::size_t max_items() const = 0;
   virtual std::size_t max_text() const = 0;
 };

@@ -82,10 +82,11 @@ Value time(const Call& c) {
       return Value::time({0, 0, 0});
     case Kind::date_and_time: {
       const DateTime t = c[0].as_date_and_time();
-      return Value::time({static_cast<std::int32_t>(t.seconds - day_of(t) * seconds_per_day), t.nanos, t.offset});
+      return Value::time(
+          {static_cast<std::int32_t>(t.seconds - day_of(t) * seconds_per_day), t.nanos, t.offset, t.zone});
     }
     case Kind::string: {
-      const auto t = parse_time(c[0].as_string());
+      const auto t = parse_time(c[0].as_string(), c.machine.zones());
       return t ? Value::time(*t) : Value::null(Fault::no_such_date, c[0].as_string(), c.at);
     }
     default:
@@ -106,7 +107,7 @@ Value date_and_time(const Call& c) {
     const auto day = day_of(c[0]);
     if (!day || c[1].kind() != Kind::time) return c.fault();
     const TimeOfDay t = c[1].as_time();
-    return Value::date_and_time({*day * seconds_per_day + t.second, t.nanos, t.offset});
+    return Value::date_and_time(on_clock(*day * seconds_per_day + t.second, t.nanos, t));
   }
   switch (c[0].kind()) {
     case Kind::null:
@@ -116,7 +117,7 @@ Value date_and_time(const Call& c) {
     case Kind::date:
       return Value::date_and_time({c[0].as_day() * seconds_per_day, 0, no_offset});
     case Kind::string: {
-      if (const auto t = parse_date_and_time(c[0].as_string())) return Value::date_and_time(*t);
+      if (const auto t = parse_date_and_time(c[0].as_string(), c.machine.zones())) return Value::date_and_time(*t);
       if (const auto day = parse_day(c[0].as_string()))
         return Value::date_and_time({*day * seconds_per_day, 0, no_offset});
       return Value::null(Fault::no_such_date, c[0].as_string(), c.at);
@@ -163,9 +164,8 @@ Value month_of_year(const Call& c) {
   return day ? Value::string(names[static_cast<std::size_t>(to_civil(*day).month - 1)]) : c.fault();
 }
 
-// is(value1, value2): equal and of one kind, without regard to what two moments have in common.
+// is(value1, value2): the same value of the same kind; two moments on different clocks are not.
 Value is(const Call& c) {
-  if (c.size() < 2) return Value::boolean(false);
   return Value::boolean(c[0] == c[1]);
 }
 

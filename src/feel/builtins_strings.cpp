@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "feel/builtins.h"
 #include "feel/print.h"
+#include "feel/regex.h"
 
 namespace zj::feel {
 namespace {
@@ -151,6 +152,45 @@ Value string_join(const Call& c) {
   return Value::string(out);
 }
 
+// The pattern at `at` with the flags behind it; nothing when one is not a string or is malformed.
+std::optional<Regex> pattern(const Call& c, std::size_t at, std::size_t flags) {
+  if (!c[at].is_string()) return std::nullopt;
+  if (c.size() <= flags || c[flags].is_null()) return Regex::compile(c[at].as_string());
+  return c[flags].is_string() ? Regex::compile(c[at].as_string(), c[flags].as_string()) : std::nullopt;
+}
+
+Value matches(const Call& c) {
+  if (!c[0].is_string()) return c.fault();
+  const auto regex = pattern(c, 1, 2);
+  if (!regex) return c.fault();
+  bool overrun = false;
+  const bool found = regex->find(c[0].as_string(), 0, &overrun).has_value();
+  return overrun ? c.fault(Fault::too_large) : Value::boolean(found);
+}
+
+Value replace(const Call& c) {
+  if (!c[0].is_string() || !c[2].is_string()) return c.fault();
+  const auto regex = pattern(c, 1, 3);
+  if (!regex) return c.fault();
+  const auto text = regex->replace(c[0].as_string(), c[2].as_string(), c.machine.max_text());
+  return text ? Value::string(*text) : c.fault();
+}
+
+Value split_by(const Call& c) {
+  if (!c[0].is_string()) return c.fault();
+  const auto regex = pattern(c, 1, c.size());
+  const auto found = regex ? regex->find_all(c[0].as_string()) : std::nullopt;
+  if (!found) return c.fault();
+  std::vector<Value> parts;
+  std::size_t done = 0;
+  for (const Regex::Match& match : *found) {
+    parts.push_back(Value::string(c[0].as_string().substr(done, match.front().begin - done)));
+    done = match.front().end;
+  }
+  parts.push_back(Value::string(c[0].as_string().substr(done)));
+  return Value::list(std::move(parts));
+}
+
 }  // namespace
 
 std::vector<Builtin> string_builtins() {
@@ -175,6 +215,14 @@ std::vector<Builtin> string_builtins() {
       {"contains", with_match, Gives::fixed, of_boolean, false, feel::contains},
       {"starts with", with_match, Gives::fixed, of_boolean, false, starts_with},
       {"ends with", with_match, Gives::fixed, of_boolean, false, ends_with},
+      {"matches", {{{{"input", s}, {"pattern", s}, {"flags", s}}, 2}}, Gives::fixed, of_boolean, false, matches},
+      {"replace",
+       {{{{"input", s}, {"pattern", s}, {"replacement", s}, {"flags", s}}, 3}},
+       Gives::fixed,
+       of_string,
+       false,
+       replace},
+      {"split", {{{{"string", s}, {"delimiter", s}}, 2}}, Gives::fixed, Type::list(of_string), false, split_by},
       {"string join", {{{{"list"}, {"delimiter"}}, 1}}, Gives::fixed, of_string, false, string_join},
   };
 }

@@ -72,7 +72,7 @@ struct Reader {
     return to_days({signed_year, static_cast<int>(month), static_cast<int>(day_of_month)});
   }
   // 24:00:00 is the start of the next day, and only that exact time is.
-  TimeOfDay time() {
+  TimeOfDay time(const Zones* zones) {
     TimeOfDay t;
     const std::int64_t hour = digits(2, 2);
     expect(':');
@@ -98,6 +98,10 @@ struct Reader {
       const std::int64_t offset = hours * 3600 + minutes * 60 + seconds;
       if (minutes > 59 || seconds > 59 || offset > 18 * 3600) ok = false;
       t.offset = static_cast<std::int32_t>(negative ? -offset : offset);
+    } else if (zones && take('@')) {
+      t.zone = zones->find(text.substr(at));
+      at = text.size();
+      if (!t.zone) ok = false;
     }
     return t;
   }
@@ -188,22 +192,34 @@ std::optional<std::int64_t> parse_day(std::string_view text) {
   return day;
 }
 
-std::optional<TimeOfDay> parse_time(std::string_view text) {
+DateTime on_clock(std::int64_t seconds, std::int32_t nanos, const TimeOfDay& clock) {
+  return {seconds, nanos, clock.zone ? clock.zone->offset_at_local(seconds) : clock.offset, clock.zone};
+}
+
+DateTime later(const DateTime& t, std::int64_t seconds, std::int32_t nanos) {
+  if (!t.zone) return {t.seconds + seconds, nanos, t.offset, nullptr};
+  const std::int64_t utc = t.utc_seconds() + seconds;
+  const std::int32_t offset = t.zone->offset_at(utc);
+  return {utc + offset, nanos, offset, t.zone};
+}
+
+std::optional<TimeOfDay> parse_time(std::string_view text, const Zones* zones) {
   Reader r{text};
-  TimeOfDay t = r.time();
+  TimeOfDay t = r.time(zones);
   if (!r.ok || !r.done()) return std::nullopt;
   t.second %= static_cast<std::int32_t>(seconds_per_day);
+  if (t.zone) t.offset = t.zone->offset_at_local(0);
   return t;
 }
 
-std::optional<DateTime> parse_date_and_time(std::string_view text) {
+std::optional<DateTime> parse_date_and_time(std::string_view text, const Zones* zones) {
   Reader r{text};
   const std::int64_t day = r.day();
   r.expect('T');
   if (!r.ok) return std::nullopt;
-  const TimeOfDay t = r.time();
+  const TimeOfDay t = r.time(zones);
   if (!r.ok || !r.done()) return std::nullopt;
-  return DateTime{day * seconds_per_day + t.second, t.nanos, t.offset};
+  return on_clock(day * seconds_per_day + t.second, t.nanos, t);
 }
 
 std::optional<Seconds> parse_days_duration(std::string_view text) {
@@ -264,9 +280,10 @@ std::string day_text(std::int64_t days) {
   return fmt::format("{}{:04}-{:02}-{:02}", d.year < 0 ? "-" : "", d.year < 0 ? -d.year : d.year, d.month, d.day);
 }
 
-std::string time_text(TimeOfDay t) {
+std::string time_text(const TimeOfDay& t) {
   std::string out =
       two(t.second / 3600) + ":" + two(t.second / 60 % 60) + ":" + two(t.second % 60) + fraction_text(t.nanos);
+  if (t.zone) return out + "@" + std::string(t.zone->name());
   if (t.offset == no_offset) return out;
   if (t.offset == 0) return out + "Z";
   const std::int32_t offset = t.offset < 0 ? -t.offset : t.offset;
@@ -275,10 +292,10 @@ std::string time_text(TimeOfDay t) {
   return out;
 }
 
-std::string date_and_time_text(DateTime t) {
+std::string date_and_time_text(const DateTime& t) {
   const std::int64_t day = floor_div(t.seconds, seconds_per_day);
   const auto second = static_cast<std::int32_t>(t.seconds - day * seconds_per_day);
-  return day_text(day) + "T" + time_text({second, t.nanos, t.offset});
+  return day_text(day) + "T" + time_text({second, t.nanos, t.offset, t.zone});
 }
 
 std::string days_duration_text(Seconds d) {

@@ -5,9 +5,12 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/zones.h"
 
 namespace zj::feel {
 
@@ -33,12 +36,13 @@ inline constexpr std::int64_t seconds_per_day = 86'400;
 inline constexpr std::int64_t nanos_per_second = 1'000'000'000;
 inline constexpr std::int64_t max_year = 999'999'999;
 
-// A clock reading, with its offset from UTC in seconds, or local (no_offset).
+// A clock reading, with its offset from UTC in seconds, or local (no_offset). Where it names a region, the offset is
+// that of 1970-01-01, because a time alone has no day.
 struct TimeOfDay {
   std::int32_t second = 0;  // of the day
   std::int32_t nanos = 0;
   std::int32_t offset = no_offset;
-  friend bool operator==(TimeOfDay, TimeOfDay) = default;
+  std::shared_ptr<const Zone> zone = {};
 };
 
 // Clock reading in seconds since 1970-01-01T00:00:00 at the same place, with its offset from UTC, or local (no_offset).
@@ -46,9 +50,13 @@ struct DateTime {
   std::int64_t seconds = 0;
   std::int32_t nanos = 0;
   std::int32_t offset = no_offset;
+  std::shared_ptr<const Zone> zone = {};
   std::int64_t utc_seconds() const { return offset == no_offset ? seconds : seconds - offset; }
-  friend bool operator==(DateTime, DateTime) = default;
 };
+// A moment on a clock; where the clock is that of a region, with the offset that the region has then.
+DateTime on_clock(std::int64_t seconds, std::int32_t nanos, const TimeOfDay& clock);
+// The same clock, so much later on the world's time line.
+DateTime later(const DateTime& t, std::int64_t seconds, std::int32_t nanos);
 
 // A days-and-time duration: seconds, rounded towards minus infinity, and 0 … 999,999,999 nanoseconds.
 struct Seconds {
@@ -59,14 +67,16 @@ struct Seconds {
 Seconds negate(Seconds d);
 
 std::optional<std::int64_t> parse_day(std::string_view text);
-std::optional<TimeOfDay> parse_time(std::string_view text);
-std::optional<DateTime> parse_date_and_time(std::string_view text);  // a date alone is not one
+// Without `zones`, texts that name a region ("10:00:00@Europe/Paris") are refused.
+std::optional<TimeOfDay> parse_time(std::string_view text, const Zones* zones = nullptr);
+std::optional<DateTime> parse_date_and_time(std::string_view text,
+                                            const Zones* zones = nullptr);  // a date alone is not one
 std::optional<Seconds> parse_days_duration(std::string_view text);
 std::optional<std::int64_t> parse_months_duration(std::string_view text);  // in months
 
 std::string day_text(std::int64_t days);
-std::string time_text(TimeOfDay t);
-std::string date_and_time_text(DateTime t);
+std::string time_text(const TimeOfDay& t);
+std::string date_and_time_text(const DateTime& t);
 std::string days_duration_text(Seconds d);              // "P1DT2H", "PT0S"
 std::string months_duration_text(std::int64_t months);  // "P1Y2M", "P0M"
 

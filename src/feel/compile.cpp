@@ -125,6 +125,7 @@ struct Compiled {
     program->source = text;
     program->origin = at;
     program->standard = reading == Reading::standard;
+    program->zones = scope.zones();
     Parser parser(program->source, scope, at, reading);
     TreePtr tree = read(parser);
     result.diagnostics = parser.take_diagnostics();

@@ -5,6 +5,7 @@
 
 #include "feel/compile.h"
 #include "feel/print.h"
+#include "feel/table.h"
 #include "words/feel.h"
 
 namespace zj::feel {
@@ -36,6 +37,65 @@ Result<Expression> compiled(Compilation compilation, const std::string& at) {
   const auto error = std::ranges::find(compilation.diagnostics, Severity::error, &Diagnostic::severity);
   const Place place = error->at;
   return bad_input(at + ":" + std::to_string(place.line) + ":" + std::to_string(place.col), error->said);
+}
+
+TableText::Cell cell(const Json& json) {
+  return {json.string() ? *json.string() : std::string(), {1, 1}};
+}
+TableText::Cell cell(const Json& json, std::string_view key) {
+  return {std::string(json.text(key)), {1, 1}};
+}
+
+Result<TableText> table_text(const Json& json) {
+  using Hit = TableText::Hit;
+  using Aggregation = TableText::Aggregation;
+  static constexpr std::pair<std::string_view, Hit> hits[] = {{"UNIQUE", Hit::unique},
+                                                              {"ANY", Hit::any},
+                                                              {"FIRST", Hit::first},
+                                                              {"PRIORITY", Hit::priority},
+                                                              {"OUTPUT ORDER", Hit::output_order},
+                                                              {"RULE ORDER", Hit::rule_order},
+                                                              {"COLLECT", Hit::collect}};
+  static constexpr std::pair<std::string_view, Aggregation> aggregations[] = {{"", Aggregation::none},
+                                                                              {"COUNT", Aggregation::count},
+                                                                              {"SUM", Aggregation::sum},
+                                                                              {"MIN", Aggregation::min},
+                                                                              {"MAX", Aggregation::max}};
+  const auto hit = std::ranges::find(hits, json.text("hit"), &std::pair<std::string_view, Hit>::first);
+  const auto aggregation =
+      std::ranges::find(aggregations, json.text("agg"), &std::pair<std::string_view, Aggregation>::first);
+  if (hit == std::end(hits))
+    return malformed("table.hit", "UNIQUE, ANY, FIRST, PRIORITY, OUTPUT ORDER, RULE ORDER, COLLECT");
+  if (aggregation == std::end(aggregations)) return malformed("table.agg", "COUNT, SUM, MIN, MAX");
+  TableText table;
+  table.hit = hit->second;
+  table.aggregation = aggregation->second;
+  const auto each = [&](const char* key, auto&& use) {
+    const Json* list = json.find(key);
+    if (!list || !list->array()) return false;
+    for (const Json& item : *list->array()) use(item);
+    return true;
+  };
+  if (!each("inputs", [&](const Json& i) { table.inputs.push_back({cell(i, "expr"), cell(i, "values")}); })) {
+    return malformed("table.inputs", "[…]");
+  }
+  if (!each("outputs", [&](const Json& o) {
+        table.outputs.push_back({std::string(o.text("name")), cell(o, "values"), cell(o, "default")});
+      })) {
+    return malformed("table.outputs", "[…]");
+  }
+  const bool ok = each("rules", [&](const Json& r) {
+    TableText::Rule rule;
+    const Json *in = r.find("in"), *out = r.find("out");
+    if (in && in->array())
+      std::ranges::transform(*in->array(), std::back_inserter(rule.tests), [](const Json& c) { return cell(c); });
+    if (out && out->array()) {
+      std::ranges::transform(*out->array(), std::back_inserter(rule.results), [](const Json& c) { return cell(c); });
+    }
+    table.rules.push_back(std::move(rule));
+  });
+  if (!ok) return malformed("table.rules", "[…]");
+  return table;
 }
 
 // The names of a case and their values.
@@ -76,6 +136,15 @@ class Bench {
     return {};
   }
 
+  Result<Value> decide(const Json& json) const {
+    const auto table = table_text(json);
+    if (!table) return tl::unexpected(table.error());
+    const TableCompilation compiled_table = compile_table(*table, scope_, Reading::standard);
+    if (!compiled_table)
+      return compiled({std::nullopt, compiled_table.diagnostics}, "table").map([](const auto&) { return Value(); });
+    return compiled_table.table->evaluate(facts_);
+  }
+
   Scope& scope() { return scope_; }
   const std::vector<Value>& facts() const { return facts_; }
 
@@ -86,7 +155,7 @@ class Bench {
 
 }  // namespace
 
-Result<Value> decode_value(const Json& json) {
+Result<Value> decode_value(const Json& json, const Zones* zones) {
   if (json.is_null()) return Value();
   if (const bool* b = json.boolean()) return Value::boolean(*b);
   if (const std::string* s = json.string()) return Value::string(*s);
@@ -97,7 +166,7 @@ Result<Value> decode_value(const Json& json) {
   if (const Json::Array* array = json.array()) {
     std::vector<Value> items;
     for (const Json& item : *array) {
-      auto value = decode_value(item);
+      auto value = decode_value(item, zones);
       if (!value) return value;
       items.push_back(std::move(*value));
     }
@@ -109,7 +178,7 @@ Result<Value> decode_value(const Json& json) {
   if (key == "ctx" && content.object()) {
     std::vector<Entry> entries;
     for (const auto& [name, item] : *content.object()) {
-      auto value = decode_value(item);
+      auto value = decode_value(item, zones);
       if (!value) return value;
       entries.push_back({Name(name), std::move(*value)});
     }
@@ -123,8 +192,8 @@ Result<Value> decode_value(const Json& json) {
   };
   if (key == "n") return or_error(Value::exact_number(*text), [](const Value& v) { return v; });
   if (key == "date") return or_error(parse_day(*text), Value::day);
-  if (key == "time") return or_error(parse_time(*text), Value::time);
-  if (key == "datetime") return or_error(parse_date_and_time(*text), Value::date_and_time);
+  if (key == "time") return or_error(parse_time(*text, zones), Value::time);
+  if (key == "datetime") return or_error(parse_date_and_time(*text, zones), Value::date_and_time);
   if (key == "dtd") return or_error(parse_days_duration(*text), Value::days_duration);
   if (key == "ymd") return or_error(parse_months_duration(*text), Value::months_duration);
   return malformed(key, "n, date, time, datetime, dtd, ymd, ctx");
@@ -208,10 +277,11 @@ Result<Type> decode_type(const Json& json, const Json& named) {
   return malformed("type", "TYPE");
 }
 
-Result<Value> run_case(const Json& test_case) {
+Result<Value> run_case(const Json& test_case, std::shared_ptr<const Zones> zones) {
   const Json* found = test_case.find("types");
   const Json named = found ? *found : Json();
   Bench bench;
+  bench.scope().use_zones(zones);
   if (const Json::Object* types = named.object()) {
     for (const auto& [name, definition] : *types) {
       const auto type = decode_type(definition, named);
@@ -222,7 +292,7 @@ Result<Value> run_case(const Json& test_case) {
   const Json* context = test_case.find("context");
   if (context && context->object()) {
     for (const auto& [name, json] : *context->object()) {
-      auto value = decode_value(json);
+      auto value = decode_value(json, zones.get());
       if (!value) return value;
       if (const Json* types = test_case.find("intypes")) {
         if (const Json* declared = types->find(name)) {
@@ -239,7 +309,8 @@ Result<Value> run_case(const Json& test_case) {
       if (auto done = bench.let(binding, named); !done) return tl::unexpected(done.error());
     }
   }
-  auto value = bench.evaluate(test_case.text("expr"), "expr");
+  const Json* table = test_case.find("table");
+  auto value = table ? bench.decide(*table) : bench.evaluate(test_case.text("expr"), "expr");
   if (!value) return value;
   if (const Json* declared = test_case.find("type"); declared && !declared->is_null()) {
     const auto type = decode_type(*declared, named);

@@ -18,7 +18,7 @@
 
 namespace zj::feel {
 
-Result<Value> decode_value(const Json& json);
+Result<Value> decode_value(const Json& json, const Zones* zones = nullptr);
 Json encode_value(const Value& value);  // ranges and functions as their FEEL text
 // `named` are the item definitions that a type may refer to by name.
 Result<Type> decode_type(const Json& json, const Json& named = {});
@@ -26,6 +26,6 @@ Result<Type> decode_type(const Json& json, const Json& named = {});
 // What one case comes to under the reading of the standard: its context is bound, its `let` in order, its expression
 // (or decision table) evaluated and the result coerced to `type`. Nulls that stand for an error are values here; an
 // Error says that the expression does not compile or the case itself is malformed, with `at` the member.
-Result<Value> run_case(const Json& test_case);
+Result<Value> run_case(const Json& test_case, std::shared_ptr<const Zones> zones = nullptr);
 
 }  // namespace zj::feel

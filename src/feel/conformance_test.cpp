@@ -48,14 +48,15 @@ Score run_file(const std::string& name) {
   Score score;
   if (!file) return score;
   const bool verbose = std::getenv("ZHIJIAN_FEEL_VERBOSE") != nullptr;
+  const std::shared_ptr<const Zones> zones = system_zones();
   std::map<std::string, Score> folders;
   for (std::string line; std::getline(file, line);) {
     const auto json = parse_json(line);
     EXPECT_TRUE(json) << line;
     if (!json) continue;
-    const auto expected = decode_value(*json->find("expected"));
+    const auto expected = decode_value(*json->find("expected"), zones.get());
     const bool may_fail = *json->find("error")->boolean();
-    const auto value = run_case(*json);
+    const auto value = run_case(*json, zones);
     const bool ok = value ? (expected && same(*value, *expected)) : may_fail;
     Score& folder = folders[std::string(json->text("folder"))];
     for (Score* s : {&score, &folder}) {
@@ -85,6 +86,12 @@ TEST(Conformance, ConformanceKit) {
   const Score score = run_file("tck.jsonl");
   if (score.all == 0) GTEST_SKIP() << "no tck.jsonl in ../shared/data/feel";
   EXPECT_GE(score.passed, 1900);
+}
+
+TEST(Conformance, DecisionTables) {
+  const Score score = run_file("tck_dt.jsonl");
+  if (score.all == 0) GTEST_SKIP() << "no tck_dt.jsonl in ../shared/data/feel";
+  EXPECT_EQ(score.passed, score.all);
 }
 
 }  // namespace

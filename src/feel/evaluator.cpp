@@ -211,7 +211,7 @@ Value Evaluator::compute(NodeId id, const Node& n) {
       const Value& v = operand(child(n, 0), scratch);
       if (v.is_unknown()) return v;
       if (v.is_null()) return Value::boolean(n.tested.kind() == Type::Kind::null);
-      return Value::boolean(conforms(v, n.tested));
+      return Value::boolean(is_instance(v, n.tested));
     }
   }
   return {};

@@ -23,7 +23,7 @@ class Evaluator final : public Machine {
   Value run_exactly(NodeId node = 0);
 
   Value invoke(const Value& function, std::span<const Value> arguments, Place at) override;
-  bool standard() const override { return program_->standard; }
+  const Zones* zones() const override { return program_->zones.get(); }
   std::size_t max_items() const override { return limits_.list_items; }
   std::size_t max_text() const override { return limits_.text_bytes; }
 

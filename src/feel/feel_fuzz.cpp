@@ -73,6 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string printed = print(expression);
   if (printed.size() > 16'384) return 0;
   const Compilation again = compile(printed, scope(), {1, 1}, reading);
-  require(again && same_tree(expression.program(), again.expression->program()));
+  // The standard reading puts null where a name or an argument was wrong; only the other keeps every word.
+  if (reading == Reading::measure) require(again && same_tree(expression.program(), again.expression->program()));
   return 0;
 }

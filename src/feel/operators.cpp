@@ -85,14 +85,12 @@ Value shifted(const Value& v, Seconds by, Op op, Place at) {
       return Value::time(t);
     }
     default: {
-      DateTime t = v.as_date_and_time();
+      const DateTime t = v.as_date_and_time();
       const auto moment = plus({t.seconds, t.nanos}, by);
       if (!moment || !within_calendar(floor_div(moment->seconds, seconds_per_day))) {
         return Value::null(Fault::no_such_date, text_of(op), at);
       }
-      t.seconds = moment->seconds;
-      t.nanos = moment->nanos;
-      return Value::date_and_time(t);
+      return Value::date_and_time(later(t, moment->seconds - t.seconds, moment->nanos));
     }
   }
 }
@@ -102,12 +100,12 @@ Value shifted_by_months(const Value& v, std::int64_t months, Op op, Place at) {
     const auto day = plus_months(v.as_day(), months);
     return day ? Value::day(*day) : Value::null(Fault::no_such_date, text_of(op), at);
   }
-  DateTime t = v.as_date_and_time();
+  const DateTime t = v.as_date_and_time();
   const std::int64_t day = floor_div(t.seconds, seconds_per_day);
   const auto moved = plus_months(day, months);
   if (!moved) return Value::null(Fault::no_such_date, text_of(op), at);
-  t.seconds += (*moved - day) * seconds_per_day;
-  return Value::date_and_time(t);
+  return Value::date_and_time(
+      on_clock(t.seconds + (*moved - day) * seconds_per_day, t.nanos, {0, 0, t.offset, t.zone}));
 }
 
 bool is_calendar(const Value& v) {
@@ -147,7 +145,7 @@ Value subtract(const Value& a, const Value& b, Place at) {
   if (x == Kind::time && y == Kind::time) {
     const TimeOfDay s = a.as_time(), t = b.as_time();
     if ((s.offset == no_offset) != (t.offset == no_offset)) return type_error("-", at);
-    const auto utc = [](TimeOfDay v) {
+    const auto utc = [](const TimeOfDay& v) {
       return Seconds{v.offset == no_offset ? v.second : v.second - v.offset, v.nanos};
     };
     return duration_or_fault(plus(utc(s), negate(utc(t))), Op::subtract, at);
@@ -269,7 +267,7 @@ std::optional<std::strong_ordering> order(const Value& a, const Value& b) {
     case Kind::time: {
       const TimeOfDay x = a.as_time(), y = b.as_time();
       if ((x.offset == no_offset) != (y.offset == no_offset)) return std::nullopt;
-      const auto utc = [](TimeOfDay t) {
+      const auto utc = [](const TimeOfDay& t) {
         return Seconds{t.offset == no_offset ? t.second : t.second - t.offset, t.nanos};
       };
       return utc(x) <=> utc(y);
@@ -400,24 +398,27 @@ std::optional<Value> property(const Value& v, std::string_view name) {
     if (name == "weekday") return number(weekday(day));
     return std::nullopt;
   };
-  const auto of_clock = [&](std::int64_t second, std::int32_t nanos, std::int32_t offset) -> std::optional<Value> {
+  const auto of_clock = [&](std::int64_t second, std::int32_t nanos, std::int32_t offset,
+                            const Zone* zone) -> std::optional<Value> {
     if (name == "hour") return number(second / 3600);
     if (name == "minute") return number(second / 60 % 60);
     if (name == "second") return Value::number(Decimal(second % 60) + Decimal::scaled(nanos, 9));
     if (name == "time offset") return offset == no_offset ? Value() : Value::days_duration({offset, 0});
-    if (name == "timezone") return Value();
+    if (name == "timezone") return zone ? Value::string(zone->name()) : Value();
     return std::nullopt;
   };
   switch (v.kind()) {
     case Kind::date:
       return of_day(v.as_day());
-    case Kind::time:
-      return of_clock(v.as_time().second, v.as_time().nanos, v.as_time().offset);
+    case Kind::time: {
+      const TimeOfDay t = v.as_time();
+      return of_clock(t.second, t.nanos, t.offset, t.zone.get());
+    }
     case Kind::date_and_time: {
       const DateTime t = v.as_date_and_time();
       const std::int64_t day = floor_div(t.seconds, seconds_per_day);
       if (auto found = of_day(day)) return found;
-      return of_clock(t.seconds - day * seconds_per_day, t.nanos, t.offset);
+      return of_clock(t.seconds - day * seconds_per_day, t.nanos, t.offset, t.zone.get());
     }
     case Kind::days_duration: {
       Seconds d = v.as_days_duration();

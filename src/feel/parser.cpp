@@ -48,10 +48,6 @@ const OperatorInfo* operator_info(std::string_view text) {
   return found == std::end(operators) ? nullptr : found;
 }
 
-constexpr std::string_view keywords[] = {"if",       "then",      "else",  "for",  "some",    "every",
-                                         "return",   "satisfies", "and",   "or",   "in",      "between",
-                                         "instance", "true",      "false", "null", "function"};
-
 // What people write for an operator out of habit.
 struct Habit {
   std::string_view written;
@@ -76,7 +72,15 @@ std::string quoted(std::string_view text) {
 }  // namespace
 
 Parser::Parser(std::string_view text, const Scope& scope, Place origin, Reading reading)
-    : text_(text), scope_(scope), origin_(origin), reading_(reading) {
+    : text_(text), scope_(scope), reading_(reading) {
+  places_.reserve(text.size() + 1);
+  Place place = origin;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool line_end = next_code_point(text, at) == '\n';
+    places_.resize(at, place);
+    place = line_end ? Place{place.line + 1, 1} : Place{place.line, place.col + 1};
+  }
+  places_.push_back(place);
   // Field names of the declared types, for paths on values of unknown type.
   std::vector<std::pair<Type, int>> open;
   for (const Scope::Symbol& symbol : scope.symbols()) open.emplace_back(symbol.type, 0);
@@ -307,8 +311,9 @@ TreePtr Parser::parse(int strength) {
       const NodeKind kind = info->strength == of_or ? NodeKind::disjunction : NodeKind::conjunction;
       TreePtr right = operand_of_logic(parse(info->strength), info->text);
       if (chain == left.get() && left->node.kind == kind) {
+        left->height = std::max(left->height, right->height + 1);
         left->children.push_back(std::move(right));
-        close(*left);
+        left->node.span.length = static_cast<std::uint32_t>(last_end_ - begin);
       } else {
         std::vector<TreePtr> operands;
         operands.push_back(operand_of_logic(std::move(left), info->text));
@@ -542,8 +547,9 @@ TreePtr Parser::parse_at_literal() {
   const auto text = read_string();
   if (!text) return nothing(begin);
   if (const auto day = parse_day(*text)) return literal(Value::day(*day), begin);
-  if (const auto moment = parse_date_and_time(*text)) return literal(Value::date_and_time(*moment), begin);
-  if (const auto time = parse_time(*text)) return literal(Value::time(*time), begin);
+  if (const auto moment = parse_date_and_time(*text, scope_.zones().get()))
+    return literal(Value::date_and_time(*moment), begin);
+  if (const auto time = parse_time(*text, scope_.zones().get())) return literal(Value::time(*time), begin);
   if (const auto days = parse_days_duration(*text)) return literal(Value::days_duration(*days), begin);
   if (const auto months = parse_months_duration(*text)) return literal(Value::months_duration(*months), begin);
   TreePtr tree = literal(Value::null(Fault::no_such_date, *text, place_of(begin)), begin);
@@ -1124,21 +1130,22 @@ std::uint32_t Parser::push_local(std::string name, Type type) {
 // The item of a filter: the word `item`, its fields by their bare names, and, where its type leaves room, any other
 // word.
 void Parser::push_item(Type type) {
-  const std::uint32_t index = push_local("item", type);
-  const bool open = type.is_open();
-  if (open) {
+  if (type.is_open()) {
     Local local;
-    local.index = index;
+    local.index = next_local_;
     local.is_open_item = true;
     locals_.push_back(std::move(local));
   }
-  for (const Type::Field& field : type.fields()) {
+  const std::vector<Type::Field> fields = type.fields();
+  const bool facts = type.holds_facts();
+  const std::uint32_t index = push_local("item", std::move(type));
+  for (const Type::Field& field : fields) {
     Local local;
     local.name = field.name;
     local.index = index;
     local.type = field.type;
     local.is_field = true;
-    local.is_fact_field = type.holds_facts();
+    local.is_fact_field = facts;
     locals_.push_back(std::move(local));
   }
 }
@@ -1151,12 +1158,7 @@ void Parser::pop_locals(std::size_t count, std::uint32_t index) {
 // ---- Findings ----
 
 Place Parser::place_of(std::size_t offset) const {
-  const std::string_view before = text_.substr(0, std::min(offset, text_.size()));
-  const std::size_t line_start = before.rfind('\n');
-  const auto lines = static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
-  const std::string_view in_line = line_start == before.npos ? before : before.substr(line_start + 1);
-  const auto column = static_cast<std::uint32_t>(length(in_line));
-  return {origin_.line + lines, lines == 0 ? origin_.col + column : column + 1};
+  return places_[std::min(offset, text_.size())];
 }
 
 void Parser::report(Severity severity, std::size_t begin, std::size_t bytes, Said said, std::string fix) {

@@ -135,7 +135,7 @@ class Parser {
 
   std::string_view text_;
   const Scope& scope_;
-  Place origin_;
+  std::vector<Place> places_;  // of every byte, and of the end
   Reading reading_;
   std::size_t at_ = 0;
   std::size_t last_end_ = 0;  // of the last thing that was read, without white space

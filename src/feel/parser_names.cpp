@@ -307,6 +307,7 @@ TreePtr Parser::parse_call(std::size_t index, std::size_t begin) {
   in_endpoint_ = outer;
 
   const std::string name(builtin.name);
+  bool left_out = false;
   std::size_t chosen = builtin.signatures.size();
   if (names.empty()) {
     for (std::size_t i = 0; i < builtin.signatures.size(); ++i) {
@@ -329,10 +330,12 @@ TreePtr Parser::parse_call(std::size_t index, std::size_t begin) {
       }
       if (positions.size() != names.size()) continue;
       chosen = i;
-      std::vector<TreePtr> ordered(*std::ranges::max_element(positions) + 1);
+      std::vector<TreePtr> ordered(std::max(s.required, *std::ranges::max_element(positions) + 1));
       for (std::size_t k = 0; k < positions.size(); ++k) ordered[positions[k]] = std::move(arguments[k]);
-      for (TreePtr& argument : ordered) {
-        if (!argument) argument = literal(Value(), at_);
+      for (std::size_t k = 0; k < ordered.size(); ++k) {
+        if (ordered[k]) continue;
+        ordered[k] = literal(Value(), at_);
+        left_out = left_out || k < s.required;
       }
       arguments = std::move(ordered);
     }
@@ -358,6 +361,7 @@ TreePtr Parser::parse_call(std::size_t index, std::size_t begin) {
     tree->node.name = Name();
     return tree;
   }
+  if (left_out) mistype(*tree, say(words::argument_count, name, describe(builtin)));
   check_arguments(*tree, chosen);
   tree->node.type = result_of(index, *tree);
   return tree;

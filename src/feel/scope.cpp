@@ -98,6 +98,12 @@ void Scope::define(std::string_view name, Value value, Type type) {
   symbols_.push_back({std::string(name), std::move(type), std::nullopt, std::move(value)});
 }
 
+void Scope::alias(std::string_view name, std::string_view of) {
+  const std::size_t symbol = by_name_.at(std::string(of));
+  names_.add(name, symbol);
+  by_name_[std::string(name)] = symbol;
+}
+
 void Scope::define_type(std::string_view name, Type type) {
   type_names_.add(name, types_.size());
   types_.push_back(std::move(type));

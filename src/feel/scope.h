@@ -3,6 +3,7 @@
 // declared name may contain spaces, full-width brackets, dots and operators; what nobody declared is an error with the
 // nearest name.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,7 +41,7 @@ class NameIndex {
 class Scope {
  public:
   struct Symbol {
-    std::string name;
+    std::string name;  // the first one, for an alias
     Type type;
     std::optional<std::size_t> slot;  // none: a constant
     Value constant;
@@ -54,6 +55,12 @@ class Scope {
   void define(std::string_view name, Value value, Type type);
   // A named type for `instance of` and the parameters of function literals.
   void define_type(std::string_view name, Type type);
+
+  // Another name for a declared one; messages and missing facts use the first. Precondition: `of` is declared.
+  void alias(std::string_view name, std::string_view of);
+  // Lets texts name regions of the time-zone database: time("10:00:00@Europe/Paris").
+  void use_zones(std::shared_ptr<const Zones> zones) { zones_ = std::move(zones); }
+  const std::shared_ptr<const Zones>& zones() const { return zones_; }
 
   const Symbol* find(std::string_view name) const;
   const Symbol* match(std::string_view text, std::size_t& length) const;
@@ -70,6 +77,7 @@ class Scope {
   NameIndex names_;
   NameIndex type_names_;
   std::unordered_map<std::string, std::size_t> by_name_;
+  std::shared_ptr<const Zones> zones_;
   std::size_t slots_ = 0;
 };
 

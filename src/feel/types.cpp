@@ -248,9 +248,9 @@ std::string Type::text() const {
   }
 }
 
-bool conforms(const Value& value, const Type& type) {
+bool belongs(const Value& value, const Type& type, bool to_allowed) {
   if (value.is_null() || type.is_any()) return true;
-  if (type.detail_ && type.detail_->allowed && !type.detail_->allowed(value)) return false;
+  if (to_allowed && type.detail_ && type.detail_->allowed && !type.detail_->allowed(value)) return false;
   switch (type.kind()) {
     case Kind::number:
     case Kind::quotient:
@@ -258,22 +258,29 @@ bool conforms(const Value& value, const Type& type) {
     case Kind::list: {
       const Type element = type.element();
       return value.is_list() && (element.is_any() || std::ranges::all_of(value.items(), [&](const Value& v) {
-                                   return conforms(v, element);
+                                   return belongs(v, element, to_allowed);
                                  }));
     }
     case Kind::range: {
       if (value.kind() != Value::Kind::range) return false;
       const Value::Range& r = value.as_range();
-      return conforms(r.low, type.element()) && conforms(r.high, type.element());
+      return belongs(r.low, type.element(), to_allowed) && belongs(r.high, type.element(), to_allowed);
     }
     case Kind::context:
       return value.is_context() && std::ranges::all_of(type.fields(), [&](const Type::Field& field) {
                const Value* v = value.find(field.name);
-               return v ? conforms(*v, field.type) : type.holds_facts();
+               return v ? belongs(*v, field.type, to_allowed) : type.holds_facts();
              });
     default:
       return kind_of(value) == type.kind();
   }
+}
+
+bool conforms(const Value& value, const Type& type) {
+  return belongs(value, type, true);
+}
+bool is_instance(const Value& value, const Type& type) {
+  return belongs(value, type, false);
 }
 
 Value coerce(const Value& value, const Type& type) {

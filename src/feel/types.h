@@ -71,7 +71,7 @@ class Type {
   struct Detail;
   Kind kind_ = Kind::any;
   std::shared_ptr<const Detail> detail_;
-  friend bool conforms(const Value& value, const Type& type);
+  friend bool belongs(const Value& value, const Type& type, bool to_allowed);
 };
 
 struct Type::Field {
@@ -81,6 +81,8 @@ struct Type::Field {
 
 // Is this value one of the type? Null belongs to every type; contexts may have more fields than the type says.
 bool conforms(const Value& value, const Type& type);
+// The same without looking at allowed values: what `instance of` asks.
+bool is_instance(const Value& value, const Type& type);
 // The value as that type: unchanged when it conforms; otherwise a list of one becomes its item, an item a list of one,
 // a date the start of its day in UTC, and everything else a null with fault wrong_type.
 Value coerce(const Value& value, const Type& type);

@@ -33,6 +33,12 @@ struct Value::Fraction : Shared {
   explicit Fraction(Rational r) : Shared(Type::fraction), exact(std::move(r)) {}
   Rational exact;
 };
+// A time or a date and time on the clocks of a region.
+struct Value::Zoned : Shared {
+  Zoned(Ticks t, std::shared_ptr<const Zone> z) : Shared(Type::zoned), ticks(t), zone(std::move(z)) {}
+  Ticks ticks;
+  std::shared_ptr<const Zone> zone;
+};
 struct Value::RangeBox : Shared {
   explicit RangeBox(Range r) : Shared(Type::range), range(std::move(r)) {}
   Range range;
@@ -77,6 +83,9 @@ void Value::destroy(Shared* shared) noexcept {
       return;
     case Shared::Type::fraction:
       delete static_cast<Fraction*>(shared);
+      return;
+    case Shared::Type::zoned:
+      delete static_cast<Zoned*>(shared);
       return;
     case Shared::Type::range:
       delete static_cast<RangeBox*>(shared);
@@ -133,7 +142,7 @@ Value Value::string(std::string_view utf8) {
   if (utf8.size() > sizeof(Payload::text)) return Value(Kind::string, new Text(utf8));
   Value v(Kind::string);
   v.size_ = static_cast<std::uint8_t>(utf8.size());
-  std::memcpy(v.payload_.text, utf8.data(), utf8.size());
+  std::copy(utf8.begin(), utf8.end(), v.payload_.text);
   return v;
 }
 
@@ -144,14 +153,18 @@ Value Value::day(std::int64_t days_since_epoch) {
 }
 
 Value Value::time(TimeOfDay t) {
+  const Ticks ticks{t.second, t.nanos, t.offset};
+  if (t.zone) return Value(Kind::time, new Zoned(ticks, std::move(t.zone)));
   Value v(Kind::time);
-  v.payload_.ticks = {t.second, t.nanos, t.offset};
+  v.payload_.ticks = ticks;
   return v;
 }
 
 Value Value::date_and_time(DateTime t) {
+  const Ticks ticks{t.seconds, t.nanos, t.offset};
+  if (t.zone) return Value(Kind::date_and_time, new Zoned(ticks, std::move(t.zone)));
   Value v(Kind::date_and_time);
-  v.payload_.ticks = {t.seconds, t.nanos, t.offset};
+  v.payload_.ticks = ticks;
   return v;
 }
 
@@ -259,11 +272,15 @@ std::optional<Date> Value::as_date() const {
 }
 
 TimeOfDay Value::as_time() const {
-  return {static_cast<std::int32_t>(payload_.ticks.seconds), payload_.ticks.nanos, payload_.ticks.offset};
+  const Zoned* zoned = shared_ ? static_cast<const Zoned*>(payload_.shared) : nullptr;
+  const Ticks& t = zoned ? zoned->ticks : payload_.ticks;
+  return {static_cast<std::int32_t>(t.seconds), t.nanos, t.offset, zoned ? zoned->zone : nullptr};
 }
 
 DateTime Value::as_date_and_time() const {
-  return {payload_.ticks.seconds, payload_.ticks.nanos, payload_.ticks.offset};
+  const Zoned* zoned = shared_ ? static_cast<const Zoned*>(payload_.shared) : nullptr;
+  const Ticks& t = zoned ? zoned->ticks : payload_.ticks;
+  return {t.seconds, t.nanos, t.offset, zoned ? zoned->zone : nullptr};
 }
 
 std::span<const Value> Value::items() const {
@@ -309,9 +326,9 @@ bool operator==(const Value& a, const Value& b) {
     case Kind::months_duration:
       return a.payload_.ticks.seconds == b.payload_.ticks.seconds;
     case Kind::time:
-      return a.as_time() == b.as_time();
+      return time_text(a.as_time()) == time_text(b.as_time());
     case Kind::date_and_time:
-      return a.as_date_and_time() == b.as_date_and_time();
+      return date_and_time_text(a.as_date_and_time()) == date_and_time_text(b.as_date_and_time());
     case Kind::days_duration:
       return a.as_days_duration() == b.as_days_duration();
     case Kind::list:

@@ -194,7 +194,7 @@ class Value {
   struct Bits {};
   // Header of everything that is counted.
   struct Shared {
-    enum class Type : std::uint8_t { text, list, context, fraction, range, function };
+    enum class Type : std::uint8_t { text, list, context, fraction, zoned, range, function };
     explicit Shared(Type t) : type(t) {}
     std::atomic<std::uint32_t> count{1};
     Type type;
@@ -204,6 +204,7 @@ class Value {
   struct List;
   struct Context;
   struct Fraction;
+  struct Zoned;
   struct RangeBox;
   struct FunctionBox;
 

@@ -41,6 +41,8 @@ inline constexpr Word parameter_expected{"这里应有参数名", "a parameter n
 inline constexpr Word variable_expected{"这里应有变量名", "a variable name is expected here"};
 inline constexpr Word external_function{"不支持外部函数", "external functions are not supported"};
 
+inline constexpr Word row_length{"这一行应有 {0} 格，实有 {1} 格", "this row should have {0} cells, not {1}"};
+
 // Names and types.
 inline constexpr Word name_unknown{"没有定义过名称“{0}”", "nothing is called “{0}”"};
 inline constexpr Word field_unknown{"“{0}”没有“{1}”这一项", "“{0}” has no “{1}”"};
