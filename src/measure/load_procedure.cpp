@@ -244,7 +244,7 @@ void ProcedureLoader::read_takes(const Located& cell, const ObjectType& type, Ac
       const std::string group = word.text().substr(0, word.text().size() - 1);
       bool any = false;
       for (const Fact& fact : document ? document->glossary.facts() : std::deque<Fact>{}) {
-        if (!fact.path.starts_with(group) || fact.is_field()) continue;
+        if (!fact.path.starts_with(group) || fact.is_field) continue;
         act.takes.push_back({fact.path, fact.required != Required::no, false});
         any = true;
       }

@@ -172,7 +172,7 @@ class Explainer {
   // What people call the thing: the official term, in English its alias.
   Text name(NodeId id) const {
     if (const auto [fact, part] = fact_of(id); fact) {
-      const std::string label(facts_.document().glossary.label(*fact));
+      const std::string& label = fact->label;
       Text text{label, fact->english.empty() ? label : fact->english};
       return part < 0 ? text : compose(words::part_of, text, same(fact->formula.parts[static_cast<std::size_t>(part)]));
     }
