@@ -350,7 +350,6 @@ void ProcedureLoader::read_effect(const Located& text, const ObjectType& type, A
       for (const Compute& compute : measure_.computes_) known.push_back(compute.name);
       unknown(name, words::unknown_compute, known);
     }
-    is_field(field);
     effect.name = name.text();
     effect.target = field.text();
   }
