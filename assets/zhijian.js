@@ -44,7 +44,7 @@
   }
 
   // ---- Saving as one types. A form with data-save posts each changed field there: csrf, path, version, value (as often as there are
-  // values). Answers: 200 {"version", "at"} saved · 409, 422 the field anew, with what is wrong · 401, 403 or a redirect: signed out.
+  // values). Answers: 200 {"version", "at", "seen"} saved · 409, 422 the field anew, with what is wrong · 401, 403 or a redirect: signed out.
   // What is not yet saved is kept on this computer for the account data-owner, and put back when the form is opened again.
   const drafts = new Map();
 
@@ -105,7 +105,10 @@
     if (focused.from != null) control?.setSelectionRange(focused.from, focused.to);
   }
 
-  function saved(form, path, version) {
+  // What a plain post tells of a field beside its value (`v.path`) moves on with it.
+  function saved(form, path, version, seen) {
+    const mark = form.elements.namedItem('v.' + path);
+    if (mark && seen) mark.value = seen;
     for (const control of controlsOf(form, path)) {
       control.dataset.version = version;
       control.removeAttribute('aria-invalid');
@@ -128,8 +131,8 @@
     const newer = !same(valuesOf(draft.form, path), sent.values);
 
     if (answer?.ok) {
-      const { version, at } = await answer.json();
-      saved(draft.form, path, version);
+      const { version, at, seen } = await answer.json();
+      saved(draft.form, path, version, seen);
       if (newer) draft.unsent[path] = { values: valuesOf(draft.form, path), version };
       else delete draft.unsent[path];
       remember(draft);

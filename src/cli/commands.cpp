@@ -5,6 +5,9 @@
 namespace zj::cli {
 
 // Each is defined in the file that bears its name.
+extern const Command assess_command;
+extern const Command award_command;
+extern const Command measure_check_command;
 extern const Command workday_add_command;
 extern const Command workday_between_command;
 extern const Command credit_code_command;
@@ -15,6 +18,9 @@ extern const Command account_add_command;
 
 std::span<const Command* const> commands() {
   static constexpr std::array all{
+      &assess_command,
+      &award_command,
+      &measure_check_command,
       &workday_add_command,
       &workday_between_command,
       &credit_code_command,

@@ -1,6 +1,6 @@
 #include "cli/house.h"
 
-#include "measure_files.embed.h"
+#include "chengdu_draft.embed.h"
 #include "registry/units.h"
 
 namespace zj::cli {
@@ -23,7 +23,7 @@ Result<std::unique_ptr<House>> open_house(const Arguments& arguments, std::uniqu
   auto store = files::LocalStore::open(house->data / "files");
   if (!store) return tl::unexpected(store.error());
   house->files = *std::move(store);
-  auto registry = registry::Registry::open({*house->database, *house->files, *house->clock, *house->random, shipped_calendar(), embedded::measure_files()});
+  auto registry = registry::Registry::open({*house->database, *house->files, *house->clock, *house->random, shipped_calendar(), embedded::chengdu_draft()});
   if (!registry) return tl::unexpected(registry.error());
   house->registry = *std::move(registry);
   house->accounts = std::make_unique<registry::Accounts>(*house->database, *house->clock, *house->random, cost);

@@ -82,7 +82,8 @@ int serve(const Arguments& arguments, Streams& streams) {
   const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread starts, so that all inherit it
 
-  auto opened = open_house(arguments, std::move(clock));
+  // The demonstration can be filled again: no need to wait for the disk at each of its many acts.
+  auto opened = open_house(arguments, std::move(clock), {.durable = !demo});
   if (!opened) return report(opened.error(), arguments, streams);
   House& house = **opened;
   if (demo) {

@@ -28,29 +28,44 @@ std::string escaped(std::string_view text) {
 
 // A font list of our own in place of the machine's. Its cache is shared with the machine: it only saves reading the
 // files.
-std::shared_ptr<FcConfig> font_list(const Fonts& fonts) {
+std::shared_ptr<FcConfig> font_list(const std::vector<std::string>& folders) {
   std::string xml = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>";
-  for (const std::string& folder : fonts.folders) xml += "<dir>" + escaped(folder) + "</dir>";
+  for (const std::string& folder : folders) xml += "<dir>" + escaped(folder) + "</dir>";
   xml += "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
 
   std::shared_ptr<FcConfig> config(FcConfigCreate(), FcConfigDestroy);
   FcConfigParseAndLoadFromMemory(config.get(), reinterpret_cast<const FcChar8*>(xml.c_str()), FcTrue);
   FcConfigBuildFonts(config.get());
-  const FcFontSet* found = FcConfigGetFonts(config.get(), FcSetSystem);
-  return found != nullptr && found->nfont > 0 ? config : nullptr;
+  return config;
+}
+
+// Whether the list holds the family of a font's name ("Noto Serif CJK SC Bold"), or one of them where it names several.
+bool holds(FcConfig* list, const std::string& name) {
+  const std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> font(
+      pango_font_description_from_string(name.c_str()), &pango_font_description_free);
+  const char* families = pango_font_description_get_family(font.get());
+  const FcFontSet* fonts = FcConfigGetFonts(list, FcSetSystem);
+  for (const std::string_view wanted : split(families == nullptr ? "" : families, ','))
+    for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
+      FcChar8* family = nullptr;
+      for (int k = 0; FcPatternGetString(fonts->fonts[i], FC_FAMILY, k, &family) == FcResultMatch; ++k)
+        if (trim(wanted) == reinterpret_cast<const char*>(family)) return true;
+    }
+  return false;
 }
 
 // Pango's font maps are for one thread each. They keep the opened fonts, so each thread keeps its own from document to
-// document.
-PangoFontMap* font_map(const Fonts& fonts) {
+// document. Unavailable when a font is missing: another in its place would change the document unseen.
+Result<PangoFontMap*> font_map(const Fonts& fonts) {
   struct Kept {
     Fonts fonts;
     std::unique_ptr<PangoFontMap, decltype(&g_object_unref)> map;
   };
   thread_local std::optional<Kept> kept;
   if (!kept || kept->fonts != fonts) {
-    const auto list = font_list(fonts);
-    if (!list) return nullptr;
+    const auto list = font_list(fonts.folders);
+    for (const std::string& name : {fonts.body, fonts.title, fonts.hei, fonts.kai})
+      if (!holds(list.get(), name)) return unexpected(Error{Trouble::unavailable, say(words::documents_no_font, name)});
     kept.emplace(Kept{fonts, {pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT), &g_object_unref}});
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(kept->map.get()), list.get());
   }
@@ -84,6 +99,23 @@ std::string printable(std::string_view utf8) {
     if (!control && !turning) append_utf8(out, c);
   }
   return out;
+}
+
+// The text with 〓 for the characters that cannot be shown.
+std::string with_geta(const std::string& text, const std::set<char32_t>& missing) {
+  if (missing.empty()) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    append_utf8(out, missing.contains(c) ? U'〓' : c);
+  }
+  return out;
+}
+
+// The blocks that Unicode sets aside for scripts from right to left (DerivedBidiClass: R, AL).
+bool is_from_right_to_left(char32_t c) {
+  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
+         (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
 // Chinese characters and their punctuation: a line may be stretched on either side of them.
@@ -152,12 +184,11 @@ void Text::justify() {
 }
 
 Result<Canvas> Canvas::open(Size page, About about, const Fonts& fonts) {
-  PangoFontMap* map = font_map(fonts);
-  if (map == nullptr)
-    return unexpected(Error{Trouble::unavailable, say(words::documents_no_fonts, join(fonts.folders, ", "))});
+  const auto map = font_map(fonts);
+  if (!map) return unexpected(map.error());
 
   Canvas canvas(page, std::move(about), fonts);
-  canvas.context_ = {pango_font_map_create_context(map), g_object_unref};
+  canvas.context_ = {pango_font_map_create_context(*map), g_object_unref};
   pango_context_set_language(canvas.context_.get(), pango_language_from_string("zh-cn"));
   pango_context_set_round_glyph_positions(canvas.context_.get(), FALSE);
   cairo_font_options_t* options = cairo_font_options_create();
@@ -191,26 +222,26 @@ std::shared_ptr<PangoLayout> Canvas::lay_out(const std::string& text, const Styl
 }
 
 Text Canvas::set(std::string_view utf8, const Style& style) {
-  const std::string text = printable(utf8);
+  std::string text = printable(utf8);
+  // Writing from right to left is beyond our fonts and lines; its characters are missing like those that no font has.
+  std::set<char32_t> missing;
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = next_code_point(text, at); is_from_right_to_left(c)) missing.insert(c);
+  text = with_geta(text, missing);
+
   auto layout = lay_out(text, style);
   if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0) {
-    std::set<char32_t> unknown;
     for (int i = 0; i < pango_layout_get_line_count(layout.get()); ++i)
       for_each_cluster(pango_layout_get_line_readonly(layout.get(), i), text.c_str(),
                        [&](PangoGlyphItem* run, const PangoGlyphItemIter& cluster) {
                          for (int k = cluster.start_glyph; k < cluster.end_glyph; ++k) {
                            const PangoGlyph glyph = run->glyphs->glyphs[k].glyph;
-                           if (glyph & PANGO_GLYPH_UNKNOWN_FLAG) unknown.insert(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+                           if (glyph & PANGO_GLYPH_UNKNOWN_FLAG) missing.insert(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
                          }
                        });
-    std::string marked;
-    for (std::size_t at = 0; at < text.size();) {
-      const char32_t c = next_code_point(text, at);
-      append_utf8(marked, unknown.contains(c) ? U'〓' : c);
-    }
-    missing_.merge(unknown);
-    layout = lay_out(marked, style);
+    layout = lay_out(with_geta(text, missing), style);
   }
+  missing_.merge(missing);
   Text result(std::move(layout), style);
   if (style.align == Align::justify) result.justify();
   return result;

@@ -75,7 +75,7 @@ struct About {
 // What is drawn is written down and carried out by finish(), when it is known which glyphs the fonts must hold.
 class Canvas {
  public:
-  // Opens a document with its first page. Unavailable when none of the fonts can be found.
+  // Opens a document with its first page. Unavailable when one of the fonts cannot be found.
   static Result<Canvas> open(Size page, About about, const Fonts& fonts);
 
   // Characters that no font has become 〓, the typesetter's mark for them.

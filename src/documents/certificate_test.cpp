@@ -128,11 +128,14 @@ TEST(Certificate, NamesTheFieldThatIsMissing) {
   EXPECT_EQ(print(c).error().at, "verify_url");
 }
 
-TEST(Certificate, SaysWhenThereAreNoFonts) {
+TEST(Certificate, SaysWhichFontIsMissing) {
   const auto pdf = print(sample(), Fonts{.folders = {"/nonexistent/fonts"}});
   ASSERT_FALSE(pdf);
   EXPECT_EQ(pdf.error().trouble, Trouble::unavailable);
   EXPECT_NE(pdf.error().said.in(Lang::zh).find("fonts-noto-cjk"), std::string::npos);
+  const auto other = print(sample(), Fonts{.kai = "Kaiti That Nobody Has"});
+  ASSERT_FALSE(other) << "no other font stands in for it unseen";
+  EXPECT_NE(other.error().said.in(Lang::zh).find("Kaiti That Nobody Has"), std::string::npos);
   EXPECT_TRUE(print(sample())) << "and the next document finds its fonts again";
 }
 

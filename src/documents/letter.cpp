@@ -87,7 +87,8 @@ class Composer {
     if (letter.letterhead.empty()) return;
     // 7.2.4 to 7.2.7: the office's name 35 mm below the top of the text area, the number two lines below it, the red
     // line 4 mm below that.
-    const double characters = ems(letter.letterhead);
+    double characters = 1;
+    for (const std::string_view office : split(letter.letterhead, '\n')) characters = std::max(characters, ems(office));
     const double size = std::min(44.0, 0.9 * frame_.width / characters);
     const double tracking = std::clamp((0.9 * frame_.width - characters * size) / characters, 0.0, size * 0.4);
     const Text name = canvas_.set(letter.letterhead, {.face = Face::title,
@@ -97,10 +98,11 @@ class Composer {
                                                       .align = Align::centre,
                                                       .colour = red});
     const Text number = canvas_.set(letter.number, {.size = em, .width = frame_.width, .align = Align::centre});
-    const double name_bottom = mm(35) + size, rule = name_bottom + 3 * line + mm(4);
+    const double number_top = mm(35) + name.lines() * size * 1.1 + 2 * line;
+    const double rule = number_top + number.lines() * line + mm(4);
     pieces.push_back({.height = rule, .draw = [=, width = frame_.width](Canvas& c, const Place& at) {
-                        c.draw_line(name, 0, at.x, at.y + mm(35) + 0.88 * size);
-                        c.draw_line(number, 0, at.x, baseline_in_row(at.y + name_bottom + 2 * line, line, em));
+                        c.draw(name, at.x, at.y + mm(35), size * 1.1);
+                        c.draw(number, at.x, at.y + number_top, line);
                         c.rule(at.x, at.y + rule, at.x + width, at.y + rule, mm(0.7), red);
                       }});
     gap(2);
@@ -170,7 +172,7 @@ class Composer {
       const Text caption = canvas_.set(words::letter_check.zh, {.size = 8, .width = mm(22), .align = Align::centre});
       piece.draw = [=, rest = piece.draw, code = *code, address = letter.verify_url](Canvas& c, const Place& at) {
         rest(c, at);
-        const double top = at.y + height - mm(27);
+        const double top = at.y + height - mm(28.5);
         c.begin_link(address);
         c.draw(code, at.x + 2 * em, top, mm(22), black);
         c.end_link();

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
+#include <random>
 
 #include <gtest/gtest.h>
 
@@ -273,6 +275,33 @@ TEST_F(LetterTest, QrCodeOpensTheVerifyingPage) {
   Letter letter = list(3);
   letter.verify_url = "https://zhijian.example.cn/r/8FJ2K9";
   EXPECT_EQ(qr_of(print(letter)->bytes).value(), letter.verify_url + "\n");
+}
+
+TEST(Letter, AnyBytesMakeADocument) {
+  std::mt19937 random(9704);
+  const auto noise = [&](int length) {
+    // Chinese, Latin, combining marks, right-to-left, joiners, emoji, line ends, bytes that are no text.
+    static const char* const parts[] = {"国",     "，",     "（",     "a",      " ",        "9",          "\u0301",
+                                        "\u05D0", "\u0628", "\u200D", "\u200B", "\uFE0F",   "\U0001F600", "\U0002CB4A",
+                                        "\n",     "\r",     "\t",     "\xFF",   "\xE5\x9B", "\0"};
+    std::string out;
+    for (int i = 0; i < length; ++i) out += parts[random() % std::size(parts)];
+    return out;
+  };
+  for (int i = 0; i < 60; ++i) {
+    Letter letter;
+    letter.title = noise(1 + i);
+    letter.salutation = noise(i);
+    letter.body = {
+        Paragraph{noise(3 * i)}, Paragraph{noise(5), 1 + i % 4},
+        Table{noise(i % 5), {{noise(3)}, {noise(3), Align::justify}}, {{noise(i), noise(4 * i)}, {"", noise(1)}}}};
+    letter.attachments = {{noise(i), {Paragraph{noise(200)}}, i % 2 == 0}};
+    letter.signature = noise(i % 30);
+    letter.copies = noise(i);
+    const auto pdf = print(letter);
+    ASSERT_TRUE(pdf) << i << " " << pdf.error().said.in(Lang::zh);
+    EXPECT_GE(pdf->pages, 2);
+  }
 }
 
 TEST(Letter, NamesTheCharactersThatNoFontHas) {

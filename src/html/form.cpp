@@ -82,9 +82,14 @@ Html line(const Field& f, const std::string& id) {
   std::string css = "input";
   if (number) css += " input--num";
   if (f.entry == Entry::code || f.mono) css += " mono";
-  return input(cls(css), given("type", input_type(f)), wiring(f, id), value(f.value), flag("readonly", f.readonly),
-               given("placeholder", f.placeholder), given("autocomplete", f.autocomplete),
-               attr_if(number, "inputmode", "decimal"), attr_if(f.entry == Entry::code, "spellcheck", "false"));
+  const Html control = input(cls(css), given("type", input_type(f)), wiring(f, id), value(f.value),
+                             flag("readonly", f.readonly), given("placeholder", f.placeholder),
+                             given("autocomplete", f.autocomplete), attr_if(number, "inputmode", "decimal"),
+                             attr_if(f.entry == Entry::code, "spellcheck", "false"),
+                             attr_if(!f.options.empty(), "list", id + "-list"));
+  if (f.options.empty()) return control;
+  return control + element("datalist", html::id(id + "-list"),
+                           each(f.options, [](const Option& o) { return option(value(o.value)); }));
 }
 
 Html area(const Field& f, const std::string& id) {

@@ -46,7 +46,7 @@ struct Field {
   std::string label;
   std::string value = {};
   std::vector<std::string> chosen = {};  // of checks
-  std::vector<Option> options = {};
+  std::vector<Option> options = {};      // of one-line text: what is usual; anything else may be typed
   std::string unit = {};  // behind the control: 台, 万元
   Html help = {};
   std::string error = {};        // what is wrong and how to mend it; empty: nothing

@@ -1,26 +1,21 @@
 #include "http/connection.h"
 
 #include <array>
-#include <cstring>
 #include <functional>
 #include <memory>
-#include <span>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "http/ascii.h"
 #include "http/origin.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "http/spool.h"
 #include "http/target.h"
+#include "http/transfer.h"
 #include "http/wire.h"
 #include "words/http.h"
 
@@ -35,69 +30,6 @@ using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t piece_size = 64u << 10;  // what a deadline of body or write covers
 constexpr std::size_t head_piece = 4u << 10;
-
-// Bytes that have come and are not consumed yet.
-class ReadBuffer {
- public:
-  std::string_view data() const { return {bytes_.data() + begin_, end_ - begin_}; }
-  void consume(std::size_t n) { begin_ += n; }
-
-  // Space for `n` bytes behind the data.
-  std::span<char> room(std::size_t n) {
-    if (begin_ > 0) {
-      std::memmove(bytes_.data(), bytes_.data() + begin_, end_ - begin_);
-      end_ -= begin_;
-      begin_ = 0;
-    }
-    if (bytes_.size() < end_ + n) bytes_.resize(end_ + n);
-    return {bytes_.data() + end_, n};
-  }
-  void filled(std::size_t n) { end_ += n; }
-
-  // A connection that waits holds no more memory than a head needs.
-  void shrink() {
-    if (begin_ != end_ || bytes_.size() <= head_piece) return;
-    bytes_ = {};
-    begin_ = end_ = 0;
-  }
-
- private:
-  std::vector<char> bytes_;
-  std::size_t begin_ = 0;
-  std::size_t end_ = 0;
-};
-
-// An open file that is sent as a body.
-class SentFile {
- public:
-  explicit SentFile(const std::filesystem::path& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    struct stat status {};
-    if (fd_ >= 0 && ::fstat(fd_, &status) == 0 && S_ISREG(status.st_mode))
-      size_ = static_cast<std::uint64_t>(status.st_size);
-  }
-  ~SentFile() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  SentFile(const SentFile&) = delete;
-  SentFile& operator=(const SentFile&) = delete;
-
-  std::optional<std::uint64_t> size() const { return size_; }  // absent: cannot be read
-  // The next bytes, as many as there is room for; fewer at the end or after an error.
-  std::size_t read(std::span<char> into) {
-    std::size_t got = 0;
-    while (got < into.size()) {
-      const ssize_t n = ::read(fd_, into.data() + got, into.size() - got);
-      if (n < 0 && errno == EINTR) continue;
-      if (n <= 0) break;
-      got += static_cast<std::size_t>(n);
-    }
-    return got;
-  }
-
- private:
-  int fd_;
-  std::optional<std::uint64_t> size_;
-};
 
 // One request and what is known about its answer.
 struct Exchange {
@@ -173,8 +105,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<OrRefusal<bool>> read_head(RequestReader& reader, Exchange& x);
   Task<std::optional<Response>> answer(RequestReader& reader, Exchange& x);
   Task<std::optional<Response>> read_body(RequestReader& reader, Exchange& x, const BodyPlan& plan, SpooledForm* form);
-  Task<bool> on_handlers(std::function<void()> work);
+  Task<bool> on_handlers(std::function<void()> work, bool even_if_full = false);
   Task<bool> send(Exchange& x, Response response);
+  Task<std::uint64_t> transmit(std::string_view head, std::string_view body, SentFile* file, std::uint64_t total);
   Task<void> hang_up();
 
   Task<std::size_t> read_some(std::size_t piece);
@@ -312,8 +245,9 @@ Task<bool> Connection::serve_one() {
   // What is left of a refused body would be read as the next request.
   if (!reader.done() || engine_.draining) x.keep_alive = false;
   const bool sent = co_await send(x, *std::move(response));
-  buffer_.shrink();
-  co_return sent&& x.keep_alive;
+  buffer_.shrink(head_piece);
+  if (!sent) co_return false;
+  co_return x.keep_alive;
 }
 
 // False when the other end left without a request.
@@ -388,14 +322,16 @@ Task<std::optional<Response>> Connection::answer(RequestReader& reader, Exchange
     response = co_await read_body(reader, x, *plan, form.get());
     if (response || !reader.done()) co_return response;
   }
-  const bool room = co_await on_handlers([&] {
+  const auto handle = [&] {
     if (plan->kind == BodyPlan::Kind::form && !take_form(x.request)) {
       response = refuse(400, say(words::http_bad_form), x);
     } else {
       response = guarded(x, [&] { return match.route->handler(x.request); });
     }
     form.reset();  // deleting a large file takes time that the loop does not have
-  });
+  };
+  // Nobody is asked to send a large file a second time.
+  const bool room = co_await on_handlers(handle, !x.request.uploads.empty());
   if (!room) co_return busy();
   co_return response;
 }
@@ -445,9 +381,10 @@ Task<std::optional<Response>> Connection::read_body(RequestReader& reader, Excha
 }
 
 // False, and the work not done, when too much waits already.
-Task<bool> Connection::on_handlers(std::function<void()> work) {
+Task<bool> Connection::on_handlers(std::function<void()> work, bool even_if_full) {
   const Counted job(engine_.counters.jobs);
-  const bool room = job.before() < engine_.options.queue + static_cast<std::size_t>(engine_.options.handler_threads);
+  const bool room =
+      even_if_full || job.before() < engine_.options.queue + static_cast<std::size_t>(engine_.options.handler_threads);
   if (room) co_await run_on(engine_.handlers, std::move(work));
   co_return room;
 }
@@ -468,64 +405,59 @@ std::optional<Response> Connection::guarded(const Exchange& x,
 
 // False when the connection is of no more use.
 Task<bool> Connection::send(Exchange& x, Response response) {
-  if (response.status >= 400 && response.body.empty() && !response.file) {
-    Response page = engine_.page_for({response.status, why_status(response.status)}, x.request);
+  std::unique_ptr<SentFile> file;
+  if (response.file) co_await run_on(engine_.disk, [&] { file = std::make_unique<SentFile>(*response.file); });
+  std::string fault;
+  if (file && !file->size()) fault = "cannot read " + response.file->string();
+  if (const auto header = first_bad_header(response)) fault = "a control character in the header " + *header;
+  if (!fault.empty()) {
+    engine_.log_error("response of " + x.request.path + ": " + fault);
+    file.reset();
+    response = Response::text(500, {});
+  }
+  if (response.status >= 400 && response.body.empty() && !file) {
+    Response page = refuse(response.status, why_status(response.status), x);
     page.headers.insert(page.headers.end(), response.headers.begin(), response.headers.end());
     response = std::move(page);
   }
-  answer_from_cache(response, x.request.headers.first("if-none-match"));
+  if (x.request.method == Method::get) answer_from_cache(response, x.request.headers.first("if-none-match"));
   add_house_headers(response, x.request.secure || tls_.has_value());
 
-  std::unique_ptr<SentFile> file;
-  if (response.file) {
-    co_await run_on(engine_.disk, [&] { file = std::make_unique<SentFile>(*response.file); });
-    if (!file->size()) {
-      engine_.log_error("cannot read " + response.file->string() + " for " + x.request.path);
-      file.reset();
-      response = engine_.page_for({500, say(words::http_broken)}, x.request);
-      add_house_headers(response, x.request.secure || tls_.has_value());
-    }
-  }
-  std::optional<std::uint64_t> length;
-  if (has_body(response.status)) length = file ? *file->size() : response.body.size();
+  const std::uint64_t size = file ? *file->size() : response.body.size();
+  const auto length = has_body(response.status) ? std::optional(size) : std::nullopt;
+  const std::uint64_t total = x.method == "HEAD" ? 0 : length.value_or(0);
   // HTTP's own time, by which caches reckon; not the clock of the record.
   const std::string date = http_date(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
-  std::string head;
-  try {
-    head = write_head(response, length, x.keep_alive, date);
-  } catch (const std::invalid_argument& e) {
-    engine_.log_error("response of " + x.request.path + ": " + e.what());
-    file.reset();
-    response = engine_.page_for({500, say(words::http_broken)}, x.request);
-    add_house_headers(response, x.request.secure || tls_.has_value());
-    length = response.body.size();
-    head = write_head(response, length, x.keep_alive, date);
-  }
+  const std::string head = write_head(response, length, x.keep_alive, date);
+  const std::uint64_t sent = co_await transmit(head, response.body, file.get(), total);
+  account(x, response.status, sent);
+  co_return !gone_;
+}
 
-  const std::uint64_t total = x.method == "HEAD" ? 0 : length.value_or(0);
-  std::string_view body = file ? std::string_view{} : std::string_view(response.body).substr(0, total);
+// Sends `total` bytes of a body, or of a file where there is one, behind a head. Fewer went out when the other end left
+// or the file has become shorter than what was promised.
+Task<std::uint64_t> Connection::transmit(std::string_view head, std::string_view body, SentFile* file,
+                                         std::uint64_t total) {
   std::string piece(file ? std::min<std::uint64_t>(total, piece_size) : 0, '\0');
   std::uint64_t sent = 0;
   bool good = true;
   do {
-    std::string_view next = body.substr(0, piece_size);
-    body.remove_prefix(next.size());
-    if (file && total > 0) {
+    const std::size_t wanted = std::min<std::uint64_t>(total - sent, piece_size);
+    std::string_view next;
+    if (file && wanted > 0) {
       std::size_t got = 0;
-      co_await run_on(engine_.disk, [&] {
-        got = file->read({piece.data(), std::min<std::uint64_t>(total - sent, piece_size)});
-      });
+      co_await run_on(engine_.disk, [&] { got = file->read({piece.data(), wanted}); });
       next = std::string_view(piece).substr(0, got);
-      good = got > 0;  // the file has become shorter: the length that was promised cannot be kept
+    } else {
+      next = body.substr(sent, wanted);
     }
-    good = good && co_await write(head, next);
-    head.clear();
-    if (good) sent += next.size();
+    good = next.size() == wanted && co_await write(head, next);
+    head = {};
+    if (good) sent += wanted;
   } while (good && sent < total);
   disarm();
-  account(x, response.status, sent);
   if (!good) gone_ = true;
-  co_return good;
+  co_return sent;
 }
 
 void Connection::account(const Exchange& x, int status, std::uint64_t bytes) {
@@ -545,7 +477,7 @@ void serve_connection(Engine& engine, Loop& loop, Socket socket, const asio::ip:
   socket.set_option(tcp::no_delay(true), ignored);
   auto connection = std::make_shared<Connection>(engine, loop, std::move(socket), from);
   auto serve = [connection]() -> Task<void> { co_await connection->run(); };
-  asio::co_spawn(loop.io.get_executor(), std::move(serve), [connection, &engine](std::exception_ptr error) {
+  asio::co_spawn(loop.io.get_executor(), std::move(serve), [connection, &engine](const std::exception_ptr& error) {
     if (!error) return;
     try {
       std::rethrow_exception(error);

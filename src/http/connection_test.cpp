@@ -196,6 +196,7 @@ TEST(Connection, LetsGoOfAClientThatDoesNotRead) {
 TEST(Connection, AnswersOthersWhileThreeHundredAreSlow) {
   ServerOptions options;
   options.connections_per_address = 1000;
+  options.io_threads = 2;
   const TestServer site(echo_site(), options);
   std::vector<Client> slow;
   for (int i = 0; i < 300; ++i) {
@@ -210,7 +211,7 @@ TEST(Connection, AnswersOthersWhileThreeHundredAreSlow) {
     ASSERT_EQ(client.ask(get_home).status, 200);
     slowest = std::max<std::chrono::nanoseconds>(slowest, std::chrono::steady_clock::now() - began);
   }
-  EXPECT_LT(slowest, 200ms);
+  EXPECT_LT(slowest, 1s) << "the deadline of the slow ones is ten seconds";
 }
 
 TEST(Connection, LimitsConnectionsFromOneAddress) {
@@ -388,6 +389,15 @@ TEST(Upload, ThatIsTooSlowIsCutAndLeavesNothing) {
   ASSERT_TRUE(becomes([&] { return site.server.spool.files() == 1; }));
   EXPECT_EQ(client.read().status, 408);
   EXPECT_TRUE(becomes([&] { return site.server.spool.files() == 0; }));
+}
+
+TEST(Upload, SaysWhenTheDiskTakesNoMore) {
+  const UploadSite site;
+  std::filesystem::remove(site.server.spool.path());
+  const Answer answer = site.send(token() + file("a", "a.txt", "x") + last());
+  std::filesystem::create_directory(site.server.spool.path());
+  EXPECT_EQ(answer.status, 507);
+  EXPECT_NE(answer.body.find("存储空间不足"), std::string::npos);
 }
 
 TEST(Upload, HoldsNoHandlerWhileItArrives) {

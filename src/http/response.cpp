@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <stdexcept>
 
 #include "http/ascii.h"
 
@@ -98,10 +97,12 @@ std::string_view reason(int status) {
 }
 
 void append_header(std::string& out, std::string_view name, std::string_view value) {
-  const auto bad_value = [](char c) { return is_control(c) && c != '\t'; };
-  if (name.empty() || !std::ranges::all_of(name, is_token) || std::ranges::any_of(value, bad_value))
-    throw std::invalid_argument("a response header holds a control character: " + std::string(name));
   out.append(name).append(": ").append(value).append("\r\n");
+}
+
+bool is_bad(std::string_view name, std::string_view value) {
+  const auto bad_character = [](char c) { return is_control(c) && c != '\t'; };
+  return name.empty() || !std::ranges::all_of(name, is_token) || std::ranges::any_of(value, bad_character);
 }
 
 }  // namespace
@@ -141,6 +142,13 @@ void answer_from_cache(Response& response, std::string_view if_none_match) {
 
 bool has_body(int status) {
   return status >= 200 && status != 204 && status != 304;
+}
+
+std::optional<std::string> first_bad_header(const Response& response) {
+  if (is_bad("content-type", response.content_type)) return "content-type";
+  for (const auto& [name, value] : response.headers)
+    if (is_bad(name, value)) return name;
+  return {};
 }
 
 std::string write_head(const Response& response, std::optional<std::uint64_t> length, bool keep_alive,

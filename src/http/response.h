@@ -19,8 +19,12 @@ void add_house_headers(Response& response, bool secure);
 // Turns a 200 into a 304 without body when the client holds what `etag` of the response names (RFC 9110 §13.1.2).
 void answer_from_cache(Response& response, std::string_view if_none_match);
 
-// Status line and headers, up to the blank line. Throws std::invalid_argument when a header holds a control character:
-// text of a user went where it must not. `length` is absent for a status that has no body (1xx, 204, 304).
+// The name of the first header that holds a control character or has no proper name: text of a user went where it must
+// not.
+std::optional<std::string> first_bad_header(const Response& response);
+
+// Status line and headers, up to the blank line; no header may be bad. `length` is absent where there is no body (204,
+// 304).
 std::string write_head(const Response& response, std::optional<std::uint64_t> length, bool keep_alive,
                        std::string_view date);
 

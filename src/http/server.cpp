@@ -13,6 +13,7 @@
 
 #include "http/connection.h"
 #include "http/engine.h"
+#include "http/response.h"
 #include "http/spool.h"
 #include "words/http.h"
 
@@ -245,7 +246,7 @@ Response Engine::page_for(const Refusal& refusal, const Request& request) const 
     try {
       Response page = options.error_page(refusal.status, refusal.why, request);
       page.status = refusal.status;
-      if (!page.body.empty()) return page;
+      if (!page.body.empty() && !first_bad_header(page)) return page;
     } catch (const std::exception& e) {
       log_error(std::string("error page failed: ") + e.what());
     }
@@ -262,7 +263,9 @@ void Engine::log_error(const std::string& line) const {
 }
 
 std::string to_line(const Access& access) {
-  return access.peer + " \"" + access.method + " " + access.path + "\" " + std::to_string(access.status) + " " +
+  std::string path;
+  for (const char c : access.path) c == '"' ? path += "%22" : c == ' ' ? path += "%20" : path += c;
+  return access.peer + " \"" + access.method + " " + path + "\" " + std::to_string(access.status) + " " +
          std::to_string(access.bytes) + " " + std::to_string(access.took.count()) + "us";
 }
 

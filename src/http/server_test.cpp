@@ -29,6 +29,7 @@ Router small_site() {
   router.post("/form", [](Request& r) { return Response::text(200, std::string(r.form.first("名称"))); });
   router.post("/json", [](Request& r) { return Response::json(200, r.body); });
   router.get("/etag", [](Request&) { return Response::text(200, "same").header("etag", "\"v1\""); });
+  router.post("/etag", [](Request&) { return Response::text(200, "done").header("etag", "\"v1\""); });
   router.get("/throws", [](Request&) -> Response { throw std::runtime_error("database is gone"); });
   router.get("/smuggles", [](Request&) { return Response::text(200, "").header("x-name", "a\r\nset-cookie: b=c"); });
   router.get("/bare404", [](Request&) { return Response::text(404, {}); });
@@ -136,6 +137,8 @@ TEST(Server, AnswersFromTheBrowsersCache) {
   EXPECT_EQ(held.header("etag"), "\"v1\"");
   EXPECT_EQ(held.header("content-length"), "");
   EXPECT_EQ(held.body, "");
+  EXPECT_EQ(site.ask("POST /etag HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: *\r\n\r\n").status, 200)
+      << "only reading";
 }
 
 TEST(Server, AnswersOnlyToItsOwnNames) {
@@ -295,7 +298,7 @@ TEST(Server, WritesAnAccessLogWithoutQueriesAndCountsItsAnswers) {
   };
   {
     const TestServer site(small_site(), options);
-    site.get("/case/7F3K?token=secret");
+    site.get("/case/7%20%22K?token=secret");
     site.get("/nowhere");
     site.ask("nonsense\r\n\r\n");
     const auto counted = [&](std::string_view line) { return site.server->metrics().find(line) != std::string::npos; };
@@ -303,7 +306,7 @@ TEST(Server, WritesAnAccessLogWithoutQueriesAndCountsItsAnswers) {
     EXPECT_TRUE(becomes([&] { return counted("zhijian_http_requests_total{class=\"4xx\"} 2\n"); }));
   }
   ASSERT_EQ(lines.size(), 3u);
-  EXPECT_EQ(lines[0], "127.0.0.1 \"GET /case/7F3K\" 200 4 7us");
+  EXPECT_EQ(lines[0], "127.0.0.1 \"GET /case/7%20%22K\" 200 4 7us");
   EXPECT_EQ(lines[1].substr(0, 29), "127.0.0.1 \"GET /nowhere\" 404 ");
   EXPECT_EQ(lines[2].substr(0, 20), "127.0.0.1 \"- -\" 400 ");
 }

@@ -155,13 +155,14 @@ html::Page Visit::page(std::string title, std::string_view) const {
 }
 
 http::Response Visit::go(std::string_view path, const Said& said, html::Tone tone) const {
-  std::string to(path);
+  const std::size_t hash = std::min(path.find('#'), path.size());
+  std::string to(path.substr(0, hash));
   const std::string text = said.in(lang);
   if (!text.empty()) {
     to += to.find('?') == std::string::npos ? '?' : '&';
     to += std::string(flash_parameter) + "=" + percent_encoded(text) + "&tone=" + std::string(tone_name(tone));
   }
-  return http::Response::see_other(to);
+  return http::Response::see_other(to.append(path.substr(hash)));
 }
 
 http::Response Visit::problem(const Error& error) const {
@@ -203,9 +204,12 @@ std::optional<http::Response> refuse_post(Visit& visit, Door door) {
   http::Request& request = visit.request;
   if (http::provenance(request) == http::Provenance::foreign) return visit.problem(Error{Trouble::refused, say(words::csrf_failed), {}});
   if (door == Door::everyone && !visit.signed_in()) return std::nullopt;
+  if (!visit.signed_in() && request.headers.first("x-requested-with") == "zhijian") {
+    return http::Response::text(401, say(words::sign_in_again).in(visit.lang));  // the script keeps what was typed
+  }
   if (!visit.signed_in()) {
-    const std::string token = visit.site.accounts.park_form(request.path, fields_json(request.form));
-    auto response = visit.go("/sign-in?to=" + percent_encoded(request.path), say(words::sign_in_again), html::Tone::warn);
+    const std::string token = visit.site.accounts.park_form(request.target, fields_json(request.form));
+    auto response = visit.go("/sign-in?to=" + percent_encoded(request.target), say(words::sign_in_again), html::Tone::warn);
     response.header("Set-Cookie", std::string(parked_cookie) + "=" + token + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600" + (request.secure ? "; Secure" : ""));
     return response;
   }

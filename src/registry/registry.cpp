@@ -185,6 +185,18 @@ std::vector<Object> Registry::linking(const Actor& actor, const Object& target, 
   return visible_of(*core_, *lease, actor, store::sources(*lease, target.id, kind));
 }
 
+namespace {
+
+// Whether an event is the reader's own side's act, or one that the measure has them told of.
+bool concerns(const measure::Measure& m, const Event& event, const Actor& reader) {
+  const auto side = [](std::string_view role) { return role.starts_with("ent_") ? std::string_view("ent_") : role; };
+  if (!reader.is_public() && side(event.role) == side(reader.role)) return true;
+  const measure::Act* act = m.procedure().act(std::string(event.body.text("type")) + "." + event.act);
+  return act && std::ranges::any_of(act->notify, [&](const std::string& role) { return role == "public" || side(role) == side(reader.role); });
+}
+
+}  // namespace
+
 std::vector<Event> Registry::history(const Actor& actor, const Object& object) {
   const auto lease = core_->parts.db.connect();
   db::Connection& c = *lease;
@@ -200,10 +212,14 @@ std::vector<Event> Registry::history(const Actor& actor, const Object& object) {
     }
     std::ranges::sort(events, std::ranges::greater{}, &Event::seq);
   }
-  const auto unit_of_reader = actor.unit;
+  const bool officer = !actor.is_public() && !actor.role.starts_with("ent_") && actor.role != "expert";
+  if (!officer) {
+    // Whoever is not an officer reads what they did themselves and what they were told of; proposals and deliberations are neither.
+    const auto measure = core_->measure_of(c, object);
+    std::erase_if(events, [&](const Event& event) { return !concerns(*measure, event, actor); });
+  }
   for (Event& event : events) {
     // Enterprise and public see the role, officers of the same side also the name (U2).
-    const bool officer = !actor.is_public() && !actor.role.starts_with("ent_") && actor.role != "expert";
     const bool own_side = event.role.starts_with("ent_") ? (officer || object.enterprise == actor.org)
                           : event.role.starts_with("district_") ? actor.role.starts_with("district_") || (officer && actor.unit.empty())
                                                                  : officer && !actor.role.starts_with("district_");

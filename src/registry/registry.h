@@ -110,6 +110,8 @@ class Registry {
   std::vector<Object> children(const Actor& actor, const Object& parent, std::string_view type);
   std::vector<Object> linked(const Actor& actor, const Object& source, std::string_view kind);   // panel → case …
   std::vector<Object> linking(const Actor& actor, const Object& target, std::string_view kind);  // case → its panel …
+  // Newest first; a case's with those of its reviews, checks and title. Enterprises, experts and the public find in it what their side did
+  // and what they were told of.
   std::vector<Event> history(const Actor& actor, const Object& object);
   std::vector<Document> documents(const Actor& actor, const Object& object);
   Result<Document> document(const Actor& actor, std::string_view ref);

@@ -312,7 +312,8 @@ Json Situation::gather() {
       {"称号", "title"}};
   const bool wide = object_.type != "case" && object_.type != "district_review" && object_.type != "formal_check" && object_.type != "score_sheet";
   for (const auto& [label, type] : types) {
-    if (object_.id) near.set(label, list_of(related(c_, object_, type)));
+    // What does not exist yet is near to what its case is near to.
+    if (object_.id || case_) near.set(label, list_of(related(c_, object_.id ? object_ : *case_, type)));
     if (wide && round_ && round_->id && (type == "case" || type == "district_review")) same.set(label, list_of(store::in_round(c_, round_->id, type)));
   }
 

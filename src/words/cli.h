@@ -115,4 +115,56 @@ inline constexpr Word cli_account_password{"密码（不写则自动生成）", 
 inline constexpr Word cli_account_no_org{"没有“{0}”这个机构", "there is no organisation “{0}”"};
 inline constexpr Word cli_account_no_role{"办法中没有“{0}”这个角色", "the measure knows no role “{0}”"};
 
+
+// Files and measures.
+inline constexpr Word cli_cannot_read{"读不到这个文件或目录", "this file or folder cannot be read"};
+inline constexpr Word cli_measure_option{"办法所在的目录（默认用程序自带的 chengdu-draft）",
+                                         "the folder of the measure (default: chengdu-draft, part of the program)"};
+inline constexpr Word cli_measure_broken{"办法有 {0} 处错误，不能使用；zhijian measure check 列出全部",
+                                         "the measure has {0} errors and cannot be used; zhijian measure check lists them"};
+
+// assess.
+inline constexpr Word assess_summary{"按办法核对一份申报", "assess a dossier by the measure"};
+inline constexpr Word assess_details{
+    "DOSSIER.json 是一个 JSON 对象，键是办法的正式用语；“-”表示从标准输入读。没有写的事实算不知道，不算“否”。\n"
+    "列表的元素从 1 数起：事故记录[2].日期。数按十进制原样比较。\n"
+    "先写结论，再写不符合和材料不足的理由与条款；※ 表示用到了尚未确认的假设。\n"
+    "退出码：0 符合 · 1 不符合 · 2 输入有误，没有核对 · 3 材料不足",
+    "DOSSIER.json is one JSON object whose keys are the official terms; “-” reads standard input. An absent fact is unknown, "
+    "never “no”.\n"
+    "List elements count from 1: 事故记录[2].日期. Numbers are compared exactly, as decimals.\n"
+    "The verdict comes first, then what is not met or unknown with reason and article; ※ marks unconfirmed assumptions.\n"
+    "Exit status: 0 met, 1 not met, 2 bad input (nothing decided), 3 unknown"};
+inline constexpr Word assess_verdict{"结论：{0}", "Verdict: {0}"};
+inline constexpr Word assess_subject{"{0} · {1}", "{0} · {1}"};
+inline constexpr Word assess_heading{"{0}（{1} 项）", "{0} ({1})"};
+inline constexpr Word assess_informative{"以下各项不影响这条路线的结论", "These do not count on this route"};
+inline constexpr Word assess_assumptions{"※ 用到的假设尚未确认：", "※ Assumptions not yet confirmed:"};
+inline constexpr Word assess_measure{"依据：{0}（{1}，{2}）", "Measure: {0} ({1}, {2})"};
+inline constexpr Word assess_warning{"提醒：{0}：{1}", "warning: {0}: {1}"};
+
+// award.
+inline constexpr Word award_summary{"测算应付的奖励", "compute the award that is payable"};
+inline constexpr Word award_details{
+    "FILE 是一个 JSON 对象：标准、补差口径、历史、本次；金额以万元计，写成十进制文字。“-”表示从标准输入读。\n"
+    "缺少必需的标准时退出码为 2。",
+    "FILE is one JSON object with 标准, 补差口径, 历史, 本次; amounts in 万元 as decimal text. “-” reads standard input.\n"
+    "The exit status is 2 while a standard that is needed is missing."};
+inline constexpr Word award_payable{"应付 {0} 万元", "Payable: {0} 万元"};
+inline constexpr Word award_no_rule{"这个办法没有写奖励怎么算", "this measure does not say how awards are computed"};
+
+// measure check.
+inline constexpr Word measure_check_summary{"检查一个办法", "check a measure"};
+inline constexpr Word measure_check_details{
+    "DIR 是办法所在的目录。先列出错误和警告（文件:行:列 和改法），再按条列出规则、例子和假设。\n"
+    "有任何错误（包括例子不通过），退出码即为 1。",
+    "DIR is the folder of the measure. Errors and warnings come first (file:line:column and a fix), then what stands behind each "
+    "article.\n"
+    "The exit status is 1 for any error, failed cases included."};
+inline constexpr Word measure_check_columns{"条\t规则\t例子\t假设\t说明", "article\trules\tcases\tassumptions\tremark"};
+inline constexpr Word measure_check_total{"{0} 条规则，{1} 个例子（{2} 个不通过），{3} 条假设（{4} 条已确认），{5} 处错误，{6} 处警告",
+                                          "{0} rules, {1} cases ({2} failed), {3} assumptions ({4} confirmed), {5} errors, {6} "
+                                          "warnings"};
+inline constexpr Word measure_check_idle{"没有被规则或动作引用的假设：{0}", "Assumptions that no rule and no act refers to: {0}"};
+
 }  // namespace zj::words

@@ -30,9 +30,9 @@ inline constexpr Word letter_page{"— {0} —", "— {0} —"};
 inline constexpr Word letter_check{"扫码核对本文", "Scan to check this document"};
 
 // When a document cannot be made
-inline constexpr Word documents_no_fonts{
-    "服务器缺少文书字体（{0}），请安装软件包 fonts-noto-cjk",
-    "The fonts for documents ({0}) are missing: install the package fonts-noto-cjk"};
+inline constexpr Word documents_no_font{
+    "服务器缺少文书字体 {0}，请安装软件包 fonts-noto-cjk 或检查字体设置",
+    "The font {0} for documents is missing: install the package fonts-noto-cjk, or check the fonts that are set"};
 inline constexpr Word documents_drawing_failed{"文书未能生成：{0}", "The document could not be drawn: {0}"};
 inline constexpr Word documents_qr_empty{"二维码内容为空", "There is nothing to put into the QR code"};
 inline constexpr Word documents_qr_too_long{"二维码内容为 {0} 字节，超过上限 {1} 字节",

@@ -171,6 +171,7 @@ inline constexpr Word sign_changes_after{"现在的内容", "Now"};
 inline constexpr Word sign_declaration{"真实性声明", "Declaration"};
 inline constexpr Word sign_declare{"我代表{0}作出以上声明", "I make this declaration for {0}"};
 inline constexpr Word sign_as{"签署人 {0}，{1}", "Signed by {0}, {1}"};
+inline constexpr Word sign_in_the_way{"现在还不能提交：", "It cannot be submitted yet:"};
 inline constexpr Word sign_back{"退给经办人", "Back to the operator"};
 inline constexpr Word sign_read{"先看一遍申报内容", "Read the dossier first"};
 

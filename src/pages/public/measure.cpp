@@ -34,29 +34,8 @@ http::Response measure_page(Visit& visit) {
   return shown(public_page(public_frame(visit, std::string(words::measure_title.in(lang))), content));
 }
 
-http::Response robots(Visit&) {
-  return http::Response::text(200,
-                              "User-agent: *\n"
-                              "Allow: /$\nAllow: /notices\nAllow: /titles\nAllow: /rounds/\nAllow: /measure\nAllow: /document/\nAllow: /assets/\n"
-                              "Disallow: /\n");
-}
-
-http::Response favicon(Visit&) {
-  const html::Asset* icon = html::find_asset("favicon.svg");
-  http::Response response;
-  if (!icon) return http::Response::text(404, "");
-  response.content_type = std::string(icon->media_type);
-  response.body = std::string(icon->bytes);
-  response.header("Cache-Control", "public, max-age=86400");
-  return response;
-}
-
 }  // namespace
 
-void add_measure_screen(Screens& screens) {
-  screens.get("/measure", measure_page, Door::everyone);
-  screens.get("/robots.txt", robots, Door::everyone);
-  screens.get("/favicon.ico", favicon, Door::everyone);
-}
+void add_measure_screen(Screens& screens) { screens.get("/measure", measure_page, Door::everyone); }
 
 }  // namespace zj::pages

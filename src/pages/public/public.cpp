@@ -50,6 +50,7 @@ void add_public_screens(Screens& screens) {
   add_title_screens(screens);
   add_measure_screen(screens);
   add_document_screens(screens);
+  add_assets(screens);
 }
 
 }  // namespace zj::pages

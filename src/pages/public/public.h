@@ -16,6 +16,7 @@ void add_notice_screens(Screens& screens);
 void add_title_screens(Screens& screens);
 void add_measure_screen(Screens& screens);
 void add_document_screens(Screens& screens);
+void add_assets(Screens& screens);
 
 // The frame of a public page, with who stands behind it at its foot. Search engines may keep it.
 html::Page public_frame(const Visit& visit, std::string title);

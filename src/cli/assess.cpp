@@ -1,0 +1,118 @@
+#include "measure/assess.h"
+
+#include <algorithm>
+#include <ostream>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/measures.h"
+#include "measure/dossier.h"
+
+namespace zj::cli {
+namespace {
+
+using measure::Assessment;
+using measure::Finding;
+using measure::Measure;
+using measure::Verdict;
+
+int exit_of(Verdict verdict) {
+  return verdict == Verdict::met ? Exit::done : verdict == Verdict::unmet ? Exit::unmet : Exit::unknown;
+}
+
+// The assumptions behind a finding that nobody has confirmed.
+std::vector<std::string> open_assumptions(const Measure& measure, const Finding& finding) {
+  std::vector<std::string> open;
+  for (const std::string& id : finding.assumptions) {
+    const measure::Assumption* assumption = measure.assumption(id);
+    if (assumption && !assumption->is_confirmed()) open.push_back(id);
+  }
+  return open;
+}
+
+// The person's view of an assessment: what stands in the way first, the rest in a line each.
+class Printer {
+ public:
+  Printer(const Measure& measure, const Assessment& assessment, Lang lang, std::ostream& out)
+      : measure_(measure), assessment_(assessment), lang_(lang), out_(out) {}
+
+  void print() {
+    out_ << say(words::assess_verdict, measure::label(assessment_.verdict).in(lang_)).in(lang_) << "\n";
+    out_ << say(words::assess_subject, assessment_.title, assessment_.route_label).in(lang_) << "\n";
+    for (const Verdict verdict : {Verdict::unmet, Verdict::unknown}) list(verdict, true, true);
+    for (const Verdict verdict : {Verdict::met, Verdict::not_applicable}) list(verdict, true, false);
+    const bool others = std::any_of(assessment_.findings.begin(), assessment_.findings.end(), [](const Finding& f) { return !f.decides; });
+    if (others) out_ << "\n" << words::assess_informative.in(lang_) << "\n";
+    for (const Verdict verdict : {Verdict::unmet, Verdict::unknown, Verdict::met, Verdict::not_applicable}) list(verdict, false, false);
+    print_assumptions();
+    out_ << "\n"
+         << say(words::assess_measure, measure_.identity().title, assessment_.measure_id, assessment_.measure_hash.substr(0, 12)).in(lang_)
+         << "\n";
+  }
+
+ private:
+  void list(Verdict verdict, bool decides, bool in_full) {
+    std::vector<const Finding*> findings;
+    for (const Finding& finding : assessment_.findings) {
+      if (finding.verdict == verdict && finding.decides == decides) findings.push_back(&finding);
+    }
+    if (findings.empty()) return;
+    out_ << "\n" << say(words::assess_heading, measure::label(verdict).in(lang_), std::to_string(findings.size())).in(lang_) << "\n";
+    for (const Finding* finding : findings) {
+      const auto open = open_assumptions(measure_, *finding);
+      out_ << "  " << finding->id << "  " << finding->title.in(lang_) << "  " << finding->article << (open.empty() ? "" : "  ※") << "\n";
+      if (in_full || !decides) out_ << "      " << finding->reason.in(lang_) << "\n";
+      if (in_full) shown_.insert(shown_.end(), open.begin(), open.end());
+    }
+  }
+
+  void print_assumptions() {
+    std::sort(shown_.begin(), shown_.end());
+    shown_.erase(std::unique(shown_.begin(), shown_.end()), shown_.end());
+    if (shown_.empty()) return;
+    out_ << "\n" << words::assess_assumptions.in(lang_) << "\n";
+    for (const std::string& id : shown_) out_ << "  " << id << "  " << measure_.assumption(id)->title << "\n";
+  }
+
+  const Measure& measure_;
+  const Assessment& assessment_;
+  Lang lang_;
+  std::ostream& out_;
+  std::vector<std::string> shown_;
+};
+
+int assess_file(const Arguments& arguments, Streams& streams) {
+  const auto measure = load_measure(arguments.value("measure"));
+  if (!measure) return report(measure.error(), arguments, streams);
+  const auto text = read_input(arguments.operands().front(), streams);
+  if (!text) return report(text.error(), arguments, streams);
+  std::vector<measure::Problem> warnings;
+  const auto dossier = measure::parse_dossier((*measure)->dossier(), *text, &warnings);
+  for (const measure::Problem& warning : warnings)
+    streams.err << say(words::assess_warning, warning.path, warning.message.in(arguments.lang())).in(arguments.lang()) << "\n";
+  if (!dossier) return report(dossier.error(), arguments, streams);
+  const Assessment assessment = measure::assess(**measure, *dossier);
+  if (arguments.has("json")) {
+    streams.out << to_json(measure::to_json(assessment)) << "\n";
+  } else {
+    Printer(**measure, assessment, arguments.lang(), streams.out).print();
+  }
+  return exit_of(assessment.verdict);
+}
+
+constexpr Option options[] = {measure_option, json_option};
+
+}  // namespace
+
+extern constinit const Command assess_command{
+    .name = "assess",
+    .operands = "DOSSIER.json|-",
+    .min_operands = 1,
+    .max_operands = 1,
+    .options = options,
+    .summary = words::assess_summary,
+    .details = words::assess_details,
+    .run = assess_file,
+};
+
+}  // namespace zj::cli
