@@ -69,10 +69,12 @@ class Decimal {
   Decimal operator-() const { return subtract(Decimal(), *this); }
 
   friend bool operator==(Decimal a, Decimal b) {
-    return a.same_small_scale(b) ? a.low_ == b.low_ : compare(a, b) == std::partial_ordering::equivalent;
+    return a.same_small_scale(b) ? a.low_ == b.low_ : (a <=> b) == std::partial_ordering::equivalent;
   }
   friend std::partial_ordering operator<=>(Decimal a, Decimal b) {
     if (a.same_small_scale(b)) return a.coefficient() <=> b.coefficient();
+    std::int64_t x, y;
+    if (aligned(a, b, x, y)) return x <=> y;
     return compare(a, b);
   }
 
@@ -103,6 +105,35 @@ class Decimal {
 
   constexpr Decimal(std::uint64_t low, std::uint64_t high) : low_(low), high_(high) {}
   constexpr bool same_small_scale(Decimal b) const { return is_small() && high_ == b.high_; }
+  // Both small forms over the larger of their scales; false when that overflows.
+  static bool aligned(Decimal a, Decimal b, std::int64_t& x, std::int64_t& y) {
+    if (!a.is_small() || !b.is_small()) return false;
+    const int by = a.scale() - b.scale();
+    x = a.coefficient();
+    y = b.coefficient();
+    return by >= 0 ? !__builtin_mul_overflow(y, powers_of_ten[by], &y)
+                   : !__builtin_mul_overflow(x, powers_of_ten[-by], &x);
+  }
+
+  static constexpr std::int64_t powers_of_ten[] = {1,
+                                                   10,
+                                                   100,
+                                                   1'000,
+                                                   10'000,
+                                                   100'000,
+                                                   1'000'000,
+                                                   10'000'000,
+                                                   100'000'000,
+                                                   1'000'000'000,
+                                                   10'000'000'000,
+                                                   100'000'000'000,
+                                                   1'000'000'000'000,
+                                                   10'000'000'000'000,
+                                                   100'000'000'000'000,
+                                                   1'000'000'000'000'000,
+                                                   10'000'000'000'000'000,
+                                                   100'000'000'000'000'000,
+                                                   1'000'000'000'000'000'000};
 
   static Decimal add(Decimal a, Decimal b);
   static Decimal subtract(Decimal a, Decimal b);

@@ -165,7 +165,7 @@ TEST(Decimal, BothFormsAgreeWithTheLibraryAtRandom) {
     const int point = static_cast<int>(random() % 22);
     return text + "E-" + std::to_string(random() % 3 == 0 ? 0 : point);
   };
-  for (int i = 0; i < 200'000; ++i) {
+  for (int i = 0; i < 20'000; ++i) {
     const std::string a = number(), b = random() % 50 == 0 ? a : number();
     const Decimal x = d(a), y = d(b);
     const BID_UINT128 p = Judge::wide(a), q = Judge::wide(b);
@@ -180,7 +180,9 @@ TEST(Decimal, BothFormsAgreeWithTheLibraryAtRandom) {
     const BID_UINT128 unit = Judge::wide("1E" + std::to_string(-digits));
     const BID_UINT128 rounded = bid128_quantize(p, unit, BID_ROUNDING_TIES_AWAY, &f);
     const Decimal ours = x.rounded(digits, Decimal::Rounding::half_up);
-    if (ours != x) ASSERT_EQ(ours.to_text(), Judge::text(rounded)) << a << " to " << digits;
+    if (ours != x) {
+      ASSERT_EQ(ours.to_text(), Judge::text(rounded)) << a << " to " << digits;
+    }
     ASSERT_EQ(d(x.to_text()), x) << a;
   }
 }

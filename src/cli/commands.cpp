@@ -11,6 +11,10 @@ extern const Command measure_check_command;
 extern const Command workday_add_command;
 extern const Command workday_between_command;
 extern const Command credit_code_command;
+extern const Command serve_command;
+extern const Command doctor_command;
+extern const Command backup_command;
+extern const Command account_add_command;
 
 std::span<const Command* const> commands() {
   static constexpr std::array all{
@@ -20,6 +24,10 @@ std::span<const Command* const> commands() {
       &workday_add_command,
       &workday_between_command,
       &credit_code_command,
+      &serve_command,
+      &doctor_command,
+      &backup_command,
+      &account_add_command,
   };
   return all;
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/measures.h"
+#include "registry/schema.h"
 
 namespace zj::cli {
 namespace {
@@ -30,7 +31,7 @@ int check_measure(const Arguments& arguments, Streams& streams) {
   const Lang lang = arguments.lang();
   auto files = read_measure_folder(arguments.operands().front());
   if (!files) return report(files.error(), arguments, streams);
-  measure::LoadResult loaded = measure::Measure::load(*std::move(files));
+  measure::LoadResult loaded = measure::Measure::load(*std::move(files), registry::procedure_schema());
   std::vector<Diagnostic> found = std::move(loaded.diagnostics);
   measure::CheckReport checked;
   if (loaded.measure) {

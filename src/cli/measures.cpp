@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "chengdu_draft.embed.h"
+#include "registry/schema.h"
 
 namespace zj::cli {
 namespace {
@@ -50,7 +51,7 @@ Result<std::shared_ptr<const measure::Measure>> load_measure(const std::optional
   } else {
     for (const EmbeddedFile& file : embedded::chengdu_draft()) files.push_back({std::string(file.path), std::string(file.bytes())});
   }
-  measure::LoadResult loaded = measure::Measure::load(std::move(files));
+  measure::LoadResult loaded = measure::Measure::load(std::move(files), registry::procedure_schema());
   if (loaded.measure) return std::move(loaded.measure);
   const auto errors = std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), [](const measure::Diagnostic& d) {
     return d.severity == measure::Severity::error;

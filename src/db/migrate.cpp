@@ -50,11 +50,11 @@ std::size_t applied_count(Connection& connection, const std::vector<File>& files
   const auto applied =
       all<std::tuple<std::string, std::string>>(connection, "SELECT path, sha256 FROM schema_version ORDER BY path");
   for (std::size_t i = 0; i < applied.size(); ++i) {
-    const auto& [path, hash] = applied[i];
+    const std::string& path = std::get<0>(applied[i]);
     const auto known = std::find_if(files.begin(), files.end(), [&](const File& file) { return file.path == path; });
     if (known == files.end())
       refuse("the database has " + path + ", which this program does not know: start a newer program");
-    if (sha256_hex(known->text) != hash)
+    if (sha256_hex(known->text) != std::get<1>(applied[i]))
       refuse(path + " has changed since it was applied: undo that and add a new file");
     if (files[i].path != path)
       refuse(files[i].path + " is new but comes before " + path + ", which is applied: give it a higher number");

@@ -1,7 +1,6 @@
 // Migrations, on both engines.
 #include "db/migrate.h"
 
-#include <thread>
 #include <tuple>
 
 #include "base/hash.h"
@@ -95,17 +94,7 @@ TEST_P(Migrations, ThatFailAreUndoneAndSayWhere) {
 
 TEST_P(Migrations, OfProgramsThatStartAtOnceAreAppliedOnce) {
   const EmbeddedFile files[] = {first, second, third};
-  std::vector<std::thread> starters;
-  for (int i = 0; i < 4; ++i) {
-    starters.emplace_back([&] {
-      try {
-        migrate(*database().connect(), files);
-      } catch (const Failure& failure) {
-        ADD_FAILURE() << failure.what();
-      }
-    });
-  }
-  for (std::thread& starter : starters) starter.join();
+  at_once(4, [&](int) { migrate(*database().connect(), files); });
   EXPECT_EQ(value<std::int64_t>(connection(), "SELECT COUNT(*) FROM a"), 4);
 }
 

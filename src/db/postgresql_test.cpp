@@ -56,6 +56,22 @@ TEST_F(Postgresql, StatementIsPlannedAgainWhenATableChanged) {
   in_transaction(*c, read);
 }
 
+// SQLite's writers wait for each other; PostgreSQL's may find that another was first.
+TEST_F(Postgresql, TransactionThatLostIsRunAgainWhole) {
+  const auto c = database().connect();
+  const auto other = database().connect();
+  exec(*c, "CREATE TABLE counter (n BIGINT)");
+  exec(*c, "INSERT INTO counter VALUES (0)");
+  int runs = 0;
+  in_transaction(*c, [&](Connection& t) {
+    const auto before = value<std::int64_t>(t, "SELECT n FROM counter");
+    if (++runs == 1) exec(*other, "UPDATE counter SET n = n + 1");
+    exec(t, "UPDATE counter SET n = $1", before + 1);
+  });
+  EXPECT_EQ(runs, 2);
+  EXPECT_EQ(value<std::int64_t>(*c, "SELECT n FROM counter"), 2);
+}
+
 TEST_F(Postgresql, StatementIsPlannedForTheTypesOfItsValues) {
   const auto c = database().connect();
   const auto kind = [&](auto argument) {

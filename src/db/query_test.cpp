@@ -116,7 +116,8 @@ TEST_P(Query, KeepsBooleansDaysTimesAndHashes) {
 
 TEST_P(Query, KeepsBigBlobsAndTexts) {
   Connection& c = connection();
-  std::string bytes(20'000'000, '\0');
+  std::string bytes;
+  bytes.resize(20'000'000);
   for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 2654435761u >> 13);
   std::string text;
   for (int i = 0; i < 1'000'000; ++i) text += "厂";

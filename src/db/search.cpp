@@ -126,14 +126,16 @@ std::vector<std::int64_t> find(Connection& connection, Kind kind, std::string_vi
   if (terms.empty() || page.limit <= 0) return {};
   // More terms would not narrow the search; the texts themselves are compared below.
   if (terms.size() > terms_at_once) terms.resize(terms_at_once);
-  const std::string sought = packed(terms);
 
-  // The term that fewest objects have leads the way. Counting stops where all are many.
-  const auto rarest = value<std::int64_t>(connection, joined<packed_terms, R"(
+  // Rarest first: the term that fewest objects have leads the way, and the next rarest rules most of those out.
+  // Counting stops where all are many.
+  terms = all<std::int64_t>(connection, joined<packed_terms, R"(
       SELECT term FROM packed
-      ORDER BY (SELECT COUNT(*) FROM (SELECT 1 FROM search_term WHERE search_term.term = packed.term LIMIT 1000) AS few), term
-      LIMIT 1)">,
-                                          sought);
+      ORDER BY (SELECT COUNT(*) FROM (SELECT 1 FROM search_term WHERE search_term.term = packed.term LIMIT 1000) AS few), term)">,
+                            packed(terms));
+  const std::int64_t lead = terms.front();
+  if (terms.size() > 1) terms.erase(terms.begin());
+  const std::string others = packed(terms);
 
   const std::vector<std::string_view> words = split(folded, ' ');
   std::vector<std::int64_t> found;
@@ -143,21 +145,21 @@ std::vector<std::int64_t> find(Connection& connection, Kind kind, std::string_vi
       const auto& [object, text] = candidate;
       ++candidates;
       before = object;
-      const auto stands_in = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+      const auto stands_in = [&, &text = text](std::string_view word) { return text.find(word) != std::string::npos; };
       if (found.size() < static_cast<std::size_t>(page.limit) && std::all_of(words.begin(), words.end(), stands_in)) {
         found.push_back(object);
       }
     };
     each<std::tuple<std::int64_t, std::string>>(connection, keep, joined<packed_terms, R"(
-        SELECT lead.object, known.text
-        FROM search_term AS lead JOIN search_text AS known ON known.kind = $2 AND known.object = lead.object
-        WHERE lead.term = $3 AND lead.object < $4
+        SELECT object, (SELECT text FROM search_text AS known WHERE known.kind = $2 AND known.object = lead.object)
+        FROM search_term AS lead
+        WHERE term = $3 AND object < $4
           AND NOT EXISTS (
             SELECT 1 FROM packed
             WHERE NOT EXISTS (SELECT 1 FROM search_term AS other WHERE other.term = packed.term AND other.object = lead.object))
-        ORDER BY lead.object DESC
+        ORDER BY object DESC
         LIMIT $5)">,
-                                                sought, kind, rarest, before, page.limit);
+                                                others, kind, lead, before, page.limit);
     if (candidates < page.limit || found.size() == static_cast<std::size_t>(page.limit)) return found;
   }
 }

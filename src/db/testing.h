@@ -9,8 +9,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -108,6 +111,22 @@ inline const auto both_engines = testing::Values(Engine::sqlite, Engine::postgre
 
 inline std::string engine_name(const testing::TestParamInfo<Engine>& info) {
   return info.param == Engine::sqlite ? "SQLite" : "PostgreSQL";
+}
+
+// Runs `work(0)` … `work(threads - 1)` at the same time and waits for them. A Failure fails the test.
+template <class Work>
+void at_once(int threads, const Work& work) {
+  std::vector<std::thread> running(static_cast<std::size_t>(threads));
+  for (int i = 0; i < threads; ++i) {
+    running[static_cast<std::size_t>(i)] = std::thread([&work, i] {
+      try {
+        work(i);
+      } catch (const Failure& failure) {
+        ADD_FAILURE() << failure.what();
+      }
+    });
+  }
+  for (std::thread& thread : running) thread.join();
 }
 
 // A migration in a test.

@@ -1,7 +1,6 @@
 // Transactions, on both engines.
-#include <atomic>
 #include <stdexcept>
-#include <thread>
+#include <string>
 
 #include "db/migrate.h"
 #include "db/testing.h"
@@ -124,47 +123,28 @@ TEST_P(Transactions, OfAWorkThatRefusesOrThrowsAreRolledBack) {
 
 TEST_P(Transactions, OfManyWritersAtOnceLoseNothing) {
   constexpr int writers = 4, times = 25;
-  std::vector<std::thread> threads;
-  std::atomic<int> failures{0};
-  for (int i = 0; i < writers; ++i) {
-    threads.emplace_back([&] {
-      try {
-        for (int n = 0; n < times; ++n) {
-          in_transaction(database(), [](Connection& c) {
-            const std::int64_t before = count(c);
-            exec(c, "UPDATE counter SET n = $1 WHERE name = 'a'", before + 1);
-          });
-        }
-      } catch (const Failure& failure) {
-        ++failures;
-        ADD_FAILURE() << failure.what();
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(failures, 0);
+  at_once(writers, [&](int) {
+    for (int n = 0; n < times; ++n) {
+      in_transaction(database(), [](Connection& c) {
+        const std::int64_t before = count(c);
+        exec(c, "UPDATE counter SET n = $1 WHERE name = 'a'", before + 1);
+      });
+    }
+  });
   EXPECT_EQ(count(connection()), writers * times);
 }
 
 // Two who each see that there is room for one more must not both take it.
 TEST_P(Transactions, BehaveAsIfEachRanAlone) {
   constexpr int room = 10;
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([&, i] {
-      for (int n = 0; n < room; ++n) {
-        try {
-          in_transaction(database(), [&](Connection& c) {
-            if (value<std::int64_t>(c, "SELECT COUNT(*) FROM counter WHERE n = 1") >= room) return;
-            exec(c, "INSERT INTO counter VALUES ($1, 1)", std::to_string(i * room + n));
-          });
-        } catch (const Failure& failure) {
-          ADD_FAILURE() << failure.what();
-        }
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
+  at_once(4, [&](int writer) {
+    for (int n = 0; n < room; ++n) {
+      in_transaction(database(), [&](Connection& c) {
+        if (value<std::int64_t>(c, "SELECT COUNT(*) FROM counter WHERE n = 1") >= room) return;
+        exec(c, "INSERT INTO counter VALUES ($1, 1)", std::to_string(writer * room + n));
+      });
+    }
+  });
   EXPECT_EQ(value<std::int64_t>(connection(), "SELECT COUNT(*) FROM counter WHERE n = 1"), room);
 }
 
@@ -196,19 +176,6 @@ TEST_P(Transactions, AreRunAgainABoundedNumberOfTimes) {
   };
   EXPECT_THROW(in_transaction(connection(), broken), Failure);
   EXPECT_EQ(runs, 1);
-}
-
-TEST_P(Transactions, AreRunAgainWhole) {
-  if (GetParam() == Engine::sqlite) GTEST_SKIP() << "SQLite's writers wait for each other and are never run again";
-  const auto other = database().connect();
-  int runs = 0;
-  in_transaction(connection(), [&](Connection& c) {
-    const std::int64_t before = count(c);
-    if (++runs == 1) add(*other);
-    exec(c, "UPDATE counter SET n = $1 WHERE name = 'a'", before + 1);
-  });
-  EXPECT_EQ(runs, 2);
-  EXPECT_EQ(count(connection()), 2);
 }
 
 TEST_P(Transactions, LeaveNoConnectionBehindInThePool) {

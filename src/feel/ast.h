@@ -17,29 +17,29 @@ namespace zj::feel {
 using NodeId = std::uint32_t;
 inline constexpr std::uint32_t no_index = UINT32_MAX;
 
+// The first five only point at a value; nothing is computed for them.
 enum class NodeKind : std::uint8_t {
-  literal,       // constant: `index` into Program::constants
-  fact,          // a declared name: `index` is its slot
-  local,         // a variable of for, some, every, a function or a context: `index` is its place in the frame
-  item_field,    // a bare name inside a filter that may be a field of the item; child: what it means otherwise, if
-                 // anything
-  list,          // children: items
-  context,       // children: entry values; `names` their keys
-  range,         // children: low, high, or the one endpoint of (< 10); `range_form` and `flags` say which
-  negate,        // child
-  arithmetic,    // children: left, right; `op` + - * / **
-  comparison,    // children: left, right; `op` = != < <= > >=
-  between,       // children: value, low, high
-  in,            // children: value, then one or more tests
-  conjunction,   // children: two or more
-  disjunction,   // children: two or more
-  conditional,   // children: condition, then, else
-  iteration,     // for: children: one domain for each variable, then the body
-  some,          // children as iteration
-  every,         // children as iteration
+  literal,      // constant: `index` into Program::constants
+  fact,         // a declared name: `index` is its slot
+  local,        // a variable of for, some, every, a function or a context: `index` is its place in the frame
+  item_field,   // a bare name inside a filter, perhaps a field of its item; child: what it means otherwise, if anything
+  path,         // child: base; `name` is the field
+  list,         // children: items
+  context,      // children: entry values; `names` their keys
+  range,        // children: low, high, or the one endpoint of (< 10); `range_form` and `flags` say which
+  negate,       // child
+  arithmetic,   // children: left, right; `op` + - * / **
+  comparison,   // children: left, right; `op` = != < <= > >=
+  between,      // children: value, low, high
+  in,           // children: value, then one or more tests
+  conjunction,  // children: two or more
+  disjunction,  // children: two or more
+  conditional,  // children: condition, then, else
+  iteration,    // for: children: one domain for each variable, then the body
+  some,         // children as iteration
+  every,        // children as iteration
   domain_range,  // the a..b of a for: children: first, last
   filter,        // children: list, condition
-  path,          // child: base; `name` is the field
   call,          // a built-in: `index` into builtins(); children: arguments
   invoke,        // child: function value, then the arguments; `names` when they are named
   function,      // a function literal; child: body; `names` its parameters

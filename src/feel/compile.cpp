@@ -73,26 +73,33 @@ bool is_foldable(NodeKind kind) {
   }
 }
 
-// Computes what does not depend on any fact, so that date("2024-01-01") costs nothing at evaluation. Gives the first
-// constant that can never have a value.
-std::optional<NodeId> fold(Program& program) {
-  std::optional<NodeId> faulty;
+// Computes what does not depend on any fact, so that date("2024-01-01") costs nothing at evaluation. Gives the
+// constants that can never have a value, the innermost of each.
+std::vector<NodeId> fold(Program& program) {
+  std::vector<NodeId> faulty;
   const Limits limits{.steps = 10'000, .list_items = 10'000, .text_bytes = 64 * 1024};
-  for (NodeId id = static_cast<NodeId>(program.nodes.size()); id-- > 0;) {
+  const auto constant = [&](NodeId id) -> const Value* {
     const Node& n = program.nodes[id];
-    if (!is_foldable(n.kind)) continue;
-    const auto is_constant = [&](NodeId child) {
-      const Node& c = program.nodes[child];
-      const std::uint32_t at = c.kind == NodeKind::literal ? c.index : c.folded;
-      return at != no_index && program.constants[at].kind() != Value::Kind::function;
+    const std::uint32_t at = n.kind == NodeKind::literal ? n.index : n.folded;
+    return at == no_index ? nullptr : &program.constants[at];
+  };
+  for (NodeId id = static_cast<NodeId>(program.nodes.size()); id-- > 0;) {
+    if (!is_foldable(program.nodes[id].kind)) continue;
+    const std::span<const NodeId> children = program.children_of(id);
+    const auto is_plain = [&](NodeId child) {
+      return constant(child) && constant(child)->kind() != Value::Kind::function;
     };
-    if (!std::ranges::all_of(program.children_of(id), is_constant)) continue;
+    if (!std::ranges::all_of(children, is_plain)) continue;
     Value value = Evaluator(program, {}, limits, nullptr).run(id);
-    if (value.is_unknown() && value.origin().fault == Fault::too_large) continue;
-    if (value.is_unknown()) faulty = id;
+    if (value.is_unknown()) {
+      if (value.origin().fault == Fault::too_large) continue;
+      if (std::ranges::none_of(children, [&](NodeId child) { return constant(child)->is_unknown(); }))
+        faulty.push_back(id);
+    }
     program.constants.push_back(std::move(value));
     program.nodes[id].folded = static_cast<std::uint32_t>(program.constants.size() - 1);
   }
+  std::ranges::reverse(faulty);
   return faulty;
 }
 
@@ -126,14 +133,16 @@ struct Compiled {
 
     Layout(*program).add(*tree);
     program->locals = parser.max_locals();
-    if (const auto faulty = fold(*program); faulty && reading == Reading::measure) {
-      const Node& n = program->nodes[*faulty];
-      const Origin origin = program->constants[n.folded].origin();
-      result.diagnostics.push_back({Severity::error,
-                                    n.span.at,
-                                    code_points(program->text_of(*faulty)),
-                                    say(words::constant_without_value, origin.said().in(Lang::zh)),
-                                    {}});
+    const std::vector<NodeId> faulty = fold(*program);
+    if (reading == Reading::measure && !faulty.empty()) {
+      for (const NodeId id : faulty) {
+        const Node& n = program->nodes[id];
+        result.diagnostics.push_back({Severity::error,
+                                      n.span.at,
+                                      code_points(program->text_of(id)),
+                                      program->constants[n.folded].origin().said(),
+                                      {}});
+      }
       return result;
     }
     result.expression = Expression(std::move(program));

@@ -27,7 +27,9 @@ constexpr TypeName type_names[] = {{"Any", Type::Kind::any},
                                    {"function", Type::Kind::function},
                                    {"range", Type::Kind::range}};
 
-auto malformed(std::string at, std::string_view expected) { return bad_input(std::move(at), say(words::token_expected, expected)); }
+auto malformed(std::string at, std::string_view expected) {
+  return bad_input(std::move(at), say(words::token_expected, expected));
+}
 
 Result<Expression> compiled(Compilation compilation, const std::string& at) {
   if (compilation) return *compilation.expression;
@@ -129,18 +131,29 @@ Result<Value> decode_value(const Json& json) {
 }
 
 Json encode_value(const Value& value) {
-  const auto tagged = [](const char* tag, std::string text) { return Json(Json::Object{{tag, Json(std::move(text))}}); };
+  const auto tagged = [](const char* tag, std::string text) {
+    return Json(Json::Object{{tag, Json(std::move(text))}});
+  };
   switch (value.kind()) {
-    case Value::Kind::null: return {};
-    case Value::Kind::boolean: return value.as_boolean();
+    case Value::Kind::null:
+      return {};
+    case Value::Kind::boolean:
+      return value.as_boolean();
     case Value::Kind::number:
-    case Value::Kind::quotient: return tagged("n", to_text(value));
-    case Value::Kind::string: return Json(value.as_string());
-    case Value::Kind::date: return tagged("date", to_text(value));
-    case Value::Kind::time: return tagged("time", to_text(value));
-    case Value::Kind::date_and_time: return tagged("datetime", to_text(value));
-    case Value::Kind::days_duration: return tagged("dtd", to_text(value));
-    case Value::Kind::months_duration: return tagged("ymd", to_text(value));
+    case Value::Kind::quotient:
+      return tagged("n", to_text(value));
+    case Value::Kind::string:
+      return Json(value.as_string());
+    case Value::Kind::date:
+      return tagged("date", to_text(value));
+    case Value::Kind::time:
+      return tagged("time", to_text(value));
+    case Value::Kind::date_and_time:
+      return tagged("datetime", to_text(value));
+    case Value::Kind::days_duration:
+      return tagged("dtd", to_text(value));
+    case Value::Kind::months_duration:
+      return tagged("ymd", to_text(value));
     case Value::Kind::list: {
       Json::Array items;
       for (const Value& item : value.items()) items.push_back(encode_value(item));
@@ -152,7 +165,8 @@ Json encode_value(const Value& value) {
       return Json::Object{{"ctx", Json(std::move(entries))}};
     }
     case Value::Kind::range:
-    case Value::Kind::function: return Json(to_text(value));
+    case Value::Kind::function:
+      return Json(to_text(value));
   }
   return {};
 }
@@ -162,7 +176,8 @@ Result<Type> decode_type(const Json& json, const Json& named) {
     const auto found = std::ranges::find(type_names, std::string_view(*name), &TypeName::name);
     if (found != std::end(type_names)) return Type(found->kind);
     // A definition may only use others that stand before it, so that none contains itself.
-    if (const Json* definition = named.find(*name); definition && !definition->string()) return decode_type(*definition);
+    if (const Json* definition = named.find(*name); definition && !definition->string())
+      return decode_type(*definition);
     return bad_input("type", say(words::type_unknown, *name));
   }
   if (const Json* element = json.find("list")) {

@@ -1,6 +1,7 @@
 #pragma once
-// Cases of the DMN conformance kit, one JSON object each: values in an encoding that keeps FEEL's types, an expression with the
-// names it needs, and the type its result is brought to. This is also how other programs talk to the engine (`feel --jsonl`).
+// Cases of the DMN conformance kit, one JSON object each: values in an encoding that keeps FEEL's types, an expression
+// with the names it needs, and the type its result is brought to. This is also how other programs talk to the engine
+// (`feel --jsonl`).
 //
 //   VALUE  null, true, false, "text", [list], {"n": "12.50"}, {"date"}, {"time"}, {"datetime"}, {"dtd": "P1DT2H"},
 //          {"ymd": "P1Y2M"}, {"ctx": {…}}
@@ -22,9 +23,9 @@ Json encode_value(const Value& value);  // ranges and functions as their FEEL te
 // `named` are the item definitions that a type may refer to by name.
 Result<Type> decode_type(const Json& json, const Json& named = {});
 
-// What one case comes to under the reading of the standard: its context is bound, its `let` in order, its expression (or
-// decision table) evaluated and the result coerced to `type`. Nulls that stand for an error are values here; an Error says that
-// the expression does not compile or the case itself is malformed, with `at` the member.
+// What one case comes to under the reading of the standard: its context is bound, its `let` in order, its expression
+// (or decision table) evaluated and the result coerced to `type`. Nulls that stand for an error are values here; an
+// Error says that the expression does not compile or the case itself is malformed, with `at` the member.
 Result<Value> run_case(const Json& test_case);
 
 }  // namespace zj::feel

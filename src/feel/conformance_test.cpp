@@ -1,12 +1,12 @@
 #include "feel/conformance.h"
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace zj::feel {
 namespace {
@@ -38,7 +38,8 @@ struct Score {
   int all = 0;
 };
 
-// Runs every case of a file; prints the folders that are not whole, and with ZHIJIAN_FEEL_VERBOSE every case that fails.
+// Runs every case of a file; prints the folders that are not whole, and with ZHIJIAN_FEEL_VERBOSE every case that
+// fails.
 Score run_file(const std::string& name) {
   // ../shared beside the project, or beside the folder that holds its work trees.
   const std::filesystem::path beside = std::filesystem::path(ZHIJIAN_SOURCE_DIR).parent_path();

@@ -60,30 +60,7 @@ Value Evaluator::eval(NodeId id) {
   return v;
 }
 
-const Value& Evaluator::operand(NodeId id, Value& scratch) {
-  const Node& n = program_->nodes[id];
-  if (n.folded != no_index) {
-    const Value& v = program_->constants[n.folded];
-    if (trace_) record(id, v);
-    return v;
-  }
-  switch (n.kind) {
-    case NodeKind::literal:
-    case NodeKind::fact:
-    case NodeKind::local:
-    case NodeKind::item_field:
-    case NodeKind::path: {
-      const Value& v = find(id, n, scratch);
-      if (trace_) record(id, v);
-      return v;
-    }
-    default:
-      scratch = eval(id);
-      return scratch;
-  }
-}
-
-const Value& Evaluator::find(NodeId, const Node& n, Value& scratch) {
+inline const Value& Evaluator::find(const Node& n, Value& scratch) {
   switch (n.kind) {
     case NodeKind::literal:
       return program_->constants[n.index];
@@ -108,6 +85,29 @@ const Value& Evaluator::find(NodeId, const Node& n, Value& scratch) {
       const Value& base = operand(base_id, scratch);
       return field(n, base, scratch, program_->nodes[base_id].type);
     }
+  }
+}
+
+const Value& Evaluator::operand(NodeId id, Value& scratch) {
+  const Node& n = program_->nodes[id];
+  if (n.folded != no_index) {
+    const Value& v = program_->constants[n.folded];
+    if (trace_) record(id, v);
+    return v;
+  }
+  switch (n.kind) {
+    case NodeKind::literal:
+    case NodeKind::fact:
+    case NodeKind::local:
+    case NodeKind::item_field:
+    case NodeKind::path: {
+      const Value& v = find(n, scratch);
+      if (trace_) record(id, v);
+      return v;
+    }
+    default:
+      scratch = eval(id);
+      return scratch;
   }
 }
 
@@ -153,7 +153,7 @@ Value Evaluator::compute(NodeId id, const Node& n) {
     case NodeKind::item_field:
     case NodeKind::path: {
       Value scratch;
-      const Value& v = find(id, n, scratch);
+      const Value& v = find(n, scratch);
       return v;
     }
     case NodeKind::list:
@@ -177,6 +177,9 @@ Value Evaluator::compute(NodeId id, const Node& n) {
       Value a, b;
       const Value& left = operand(child(n, 0), a);
       const Value& right = operand(child(n, 1), b);
+      if (left.kind() == Value::Kind::number && right.kind() == Value::Kind::number) {
+        return Value::boolean(holds(n.op, left.as_number() <=> right.as_number()));
+      }
       return compare(n.op, left, right, n.span.at);
     }
     case NodeKind::between:
@@ -324,7 +327,8 @@ Value Evaluator::conditional(const Node& n) {
 }
 
 template <class Body>
-std::optional<Value> Evaluator::each(const Node& n, std::uint32_t variable, Body&& body) {
+std::optional<Value> Evaluator::each(const Node& n, std::uint32_t variable, std::vector<Trace::Loop>* outer_loops,
+                                     Body&& body) {
   const std::uint32_t variables = n.count - 1;
   if (variable == variables) {
     if (!step()) return Value::null(Fault::too_large, "for", n.span.at);
@@ -333,11 +337,14 @@ std::optional<Value> Evaluator::each(const Node& n, std::uint32_t variable, Body
   const NodeId domain_id = child(n, variable);
   const Node& domain_node = program_->nodes[domain_id];
   Value scratch;
+  // What the domain does belongs to the loop, not to an iteration of it.
+  std::vector<Trace::Loop>* const of_body = std::exchange(loops_, outer_loops);
   const Value& domain = operand(domain_id, scratch);
+  loops_ = of_body;
   const auto visit = [&](const Value& element, std::size_t index) {
     locals_[n.locals + variable] = &element;
     if (trace_) elements_.push_back(index);
-    std::optional<Value> stopped = each(n, variable + 1, body);
+    std::optional<Value> stopped = each(n, variable + 1, outer_loops, body);
     if (trace_) elements_.pop_back();
     return stopped;
   };
@@ -373,6 +380,15 @@ std::optional<Value> Evaluator::each(const Node& n, std::uint32_t variable, Body
   return visit(domain, 0);
 }
 
+void Evaluator::keep(Trace::Loop loop) {
+  const auto same = std::ranges::find(*loops_, loop.node, &Trace::Loop::node);
+  if (same == loops_->end()) {
+    loops_->push_back(std::move(loop));
+  } else {
+    *same = std::move(loop);
+  }
+}
+
 Trace::Iteration Evaluator::snapshot(NodeId body, std::size_t index, std::vector<Trace::Loop> inner) const {
   const Trace::Frame& root = trace_->root_;
   Trace::Iteration iteration;
@@ -402,7 +418,7 @@ Value Evaluator::quantified(NodeId id, const Node& n, bool decides) {
     std::swap(outer, elements_);
     loops_ = &inner;
   }
-  const auto stopped = each(n, 0, [&] {
+  const auto stopped = each(n, 0, outer_loops, [&] {
     if (trace_) {
       const auto first = trace_->root_.evaluated.begin() + static_cast<std::ptrdiff_t>(body);
       std::fill_n(first, program_->nodes[body].size, false);
@@ -431,7 +447,7 @@ Value Evaluator::quantified(NodeId id, const Node& n, bool decides) {
   if (trace_) {
     std::swap(outer, elements_);
     loops_ = outer_loops;
-    if (loops_) loops_->push_back(std::move(loop));
+    keep(std::move(loop));
   }
   if (decided) return Value::boolean(decides);
   if (stopped) return *stopped;
@@ -455,7 +471,7 @@ Value Evaluator::iteration(NodeId id, const Node& n) {
     std::swap(outer, elements_);
     loops_ = &inner;
   }
-  const auto stopped = each(n, 0, [&] {
+  const auto stopped = each(n, 0, outer_loops, [&] {
     if (uses_partial) {
       steps_ += results.size();
       partial = Value::list(results);
@@ -479,7 +495,7 @@ Value Evaluator::iteration(NodeId id, const Node& n) {
   if (trace_) {
     std::swap(outer, elements_);
     loops_ = outer_loops;
-    if (loops_) loops_->push_back(std::move(loop));
+    keep(std::move(loop));
   }
   if (too_large) return Value::null(Fault::too_large, "for", n.span.at);
   if (stopped) return *stopped;
@@ -566,7 +582,7 @@ Value Evaluator::filter(NodeId id, const Node& n) {
   if (trace_) {
     std::swap(outer, elements_);
     loops_ = outer_loops;
-    if (loops_) loops_->push_back(std::move(loop));
+    keep(std::move(loop));
   }
   if (finished) return result;
   // An item whose condition is unknown may belong to the result or not: the standard drops it, here nobody knows the

@@ -16,6 +16,8 @@ namespace zj::feel {
 class Evaluator final : public Machine {
  public:
   Evaluator(const Program& program, std::span<const Value> facts, const Limits& limits, Trace* trace);
+  Evaluator(const Evaluator&) = delete;
+  Evaluator& operator=(const Evaluator&) = delete;
 
   Value run(NodeId node = 0) { return eval(node); }
   Value run_exactly(NodeId node = 0);
@@ -33,7 +35,7 @@ class Evaluator final : public Machine {
   // The value without copying where it lives somewhere already: a constant, a fact, a variable, a field of one.
   // Otherwise it is put into `scratch`.
   const Value& operand(NodeId id, Value& scratch);
-  const Value& find(NodeId id, const Node& n, Value& scratch);
+  const Value& find(const Node& n, Value& scratch);
   const Value& field(const Node& n, const Value& base, Value& scratch, const Type& base_type);
 
   Value list(const Node& n);
@@ -53,12 +55,13 @@ class Evaluator final : public Machine {
   // Runs `body` for every combination of the loop's variables until it says false; gives what kept a domain from being
   // walked.
   template <class Body>
-  std::optional<Value> each(const Node& n, std::uint32_t variable, Body&& body);
+  std::optional<Value> each(const Node& n, std::uint32_t variable, std::vector<Trace::Loop>* outer_loops, Body&& body);
 
   NodeId child(const Node& n, std::uint32_t i) const { return program_->children[n.first + i]; }
   Value checked(Value v, const Node& n) const;  // too deep or too long: a null instead
   bool step() { return ++steps_ <= limits_.steps; }
   void record(NodeId id, const Value& v);
+  void keep(Trace::Loop loop);
   Trace::Iteration snapshot(NodeId body, std::size_t index, std::vector<Trace::Loop> inner) const;
 
   const Program* program_;

@@ -346,16 +346,7 @@ Value compare(Op op, const Value& a, const Value& b, Place at) {
     if (a.is_null() || b.is_null()) return {};
     return type_error(text_of(op), at);
   }
-  switch (op) {
-    case Op::less:
-      return Value::boolean(*ordering < 0);
-    case Op::less_equal:
-      return Value::boolean(*ordering <= 0);
-    case Op::greater:
-      return Value::boolean(*ordering > 0);
-    default:
-      return Value::boolean(*ordering >= 0);
-  }
+  return Value::boolean(holds(op, *ordering));
 }
 
 Value contains(const Value::Range& range, const Value& v, Place at) {

@@ -21,6 +21,24 @@ Value negate(const Value& v, Place at);
 Value equal(const Value& a, const Value& b, Place at);
 // = != < <= > >=
 Value compare(Op op, const Value& a, const Value& b, Place at);
+// Does an order satisfy = != < <= > >= ?
+template <class Ordering>
+bool holds(Op op, Ordering ordering) {
+  switch (op) {
+    case Op::equal:
+      return ordering == 0;
+    case Op::not_equal:
+      return ordering != 0;
+    case Op::less:
+      return ordering < 0;
+    case Op::less_equal:
+      return ordering <= 0;
+    case Op::greater:
+      return ordering > 0;
+    default:
+      return ordering >= 0;
+  }
+}
 // The order of two values of one ordered kind; nothing for all others.
 std::optional<std::strong_ordering> order(const Value& a, const Value& b);
 

@@ -788,7 +788,7 @@ TreePtr Parser::parse_loop(NodeKind kind) {
     TreePtr domain = parse();
     skip();
     Type element;
-    if (kind == NodeKind::iteration && rest().starts_with("..")) {
+    if (rest().starts_with("..")) {
       at_ += 2;
       std::vector<TreePtr> ends;
       const std::size_t domain_begin = domain->node.span.begin;

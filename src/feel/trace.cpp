@@ -30,8 +30,10 @@ class Search {
 
   void visit(NodeId id, const Trace::Frame& frame) {
     const Value* value = frame.value(id);
-    if (!value || !value->is_unknown()) return;
+    if (!value) return;
     const Node& n = program_.nodes[id];
+    if (value->is_list()) return inside(id, n, *value, frame);
+    if (!value->is_unknown()) return;
     switch (n.kind) {
       case NodeKind::fact:
       case NodeKind::local:
@@ -51,6 +53,28 @@ class Search {
   }
 
  private:
+  // A list among the operands of something unknown: the unknown ones among its elements.
+  void inside(NodeId id, const Node& n, const Value& value, const Trace::Frame& frame) {
+    if (n.kind == NodeKind::list) {
+      for (const NodeId child : program_.children_of(id)) visit(child, frame);
+    } else if (n.kind == NodeKind::iteration) {
+      loop(id, n, frame);
+    } else if (n.kind == NodeKind::path) {
+      const NodeId base = program_.children_of(id)[0];
+      for (std::size_t i = 0; i < value.items().size(); ++i) {
+        const Value& item = value.items()[i];
+        if (!item.is_unknown() || !item.origin().is_missing()) continue;
+        add(element_path(base, i, frame) + "." + std::string(n.name.text()), id);
+      }
+    }
+  }
+
+  void add(std::string path, NodeId id) {
+    if (std::ranges::none_of(found_, [&](const MissingFact& f) { return f.path == path; })) {
+      found_.push_back({std::move(path), id});
+    }
+  }
+
   void name(NodeId id, const Node& n, const Value& value, const Trace::Frame& frame) {
     if (!value.origin().is_missing()) {
       for (const NodeId child : program_.children_of(id)) visit(child, frame);
@@ -61,9 +85,7 @@ class Search {
         n.missing == no_index ? std::string() : std::string(program_.constants[n.missing].origin().what);
     std::string path = own == value.origin().what ? path_of(id, frame) : std::string(value.origin().what);
     if (path.empty()) path = path_of(id, frame);
-    if (std::ranges::none_of(found_, [&](const MissingFact& f) { return f.path == path; })) {
-      found_.push_back({std::move(path), id});
-    }
+    add(std::move(path), id);
   }
 
   void loop(NodeId id, const Node& n, const Trace::Frame& frame) {

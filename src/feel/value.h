@@ -155,7 +155,8 @@ class Value {
   // Preconditions of all accessors: the value has that kind.
   Origin origin() const;
   bool as_boolean() const { return payload_.flag; }
-  Decimal as_decimal() const;  // of a quotient: rounded to 34 digits
+  Decimal as_number() const { return payload_.number; }  // of a number, not of a quotient
+  Decimal as_decimal() const;                            // of either; a quotient is rounded to 34 digits
   Rational as_rational() const;
   // How many lists and contexts are nested in one another here; 0 for everything else.
   std::size_t depth() const;

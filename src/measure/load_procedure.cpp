@@ -319,6 +319,9 @@ void ProcedureLoader::read_effect(const Located& text, const ObjectType& type, A
   const auto is_field = [&](const Located& path) {
     const Document* document = loader_.find_document(type.label);
     if (document && document->glossary.find(path.text())) return;
+    // A group of facts (合计.A, 合计.B …) takes a computed context as a whole.
+    const auto below = [&](const Fact& fact) { return fact.path.starts_with(path.text() + "."); };
+    if (document && std::any_of(document->glossary.facts().begin(), document->glossary.facts().end(), below)) return;
     diagnostics_.error(path.at(), say(words::unknown_take, path.text(), type.label));
   };
   if (effect.verb == "随" || effect.verb == "同批" || effect.verb == "所选") {

@@ -58,7 +58,6 @@ inline constexpr Word boolean_expected{"“{0}”的操作数应为是非值（b
                                        "an operand of “{0}” must be boolean, not {1}"};
 inline constexpr Word condition_not_boolean{"条件应为是非值（boolean），这里是 {0}",
                                             "the condition must be boolean, not {0}"};
-inline constexpr Word constant_without_value{"这个式子永远没有结果：{0}", "this never has a result: {0}"};
 
 // Warnings.
 inline constexpr Word condition_may_be_unknown{

@@ -1,0 +1,197 @@
+#include "pages/public/measure_view.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "html/verdict.h"
+#include "pages/site.h"
+#include "words/pages_public.h"
+
+namespace zj::pages {
+
+using namespace html;
+
+namespace {
+
+using measure::Part;
+
+Html feel(std::string_view source) { return pre(cls("feel"), code(source)); }
+
+Html folded(std::string_view title, const Html& content, const Attr& anchor = {}) {
+  return details(cls("small"), anchor, summary(title), content);
+}
+
+// Writes one measure; remembers which ids stand on the page already, as an article and its rule may have the same.
+class Writer {
+ public:
+  Writer(Lang lang, const measure::Measure& measure) : lang_(lang), measure_(measure) {
+    for (const measure::Article& article : measure.articles()) ids_.insert(article.id);
+  }
+
+  Html write() {
+    Html all;
+    for (std::size_t i = 0; i < measure_.articles().size(); ++i) all += article(i);
+    return all;
+  }
+
+ private:
+  Attr anchor(const std::string& name) { return ids_.insert(name).second ? id(name) : Attr{}; }
+
+  Html article(std::size_t index) {
+    const measure::Article& a = measure_.articles()[index];
+    Html heading = group(a.heading, " ", clause_code(a.id));
+    heading = a.level <= 2 ? h2(cls("sec-h"), heading) : a.level == 3 ? h3(heading) : h4(heading);
+    Html body = cells(index);
+    std::vector<const Part*> tests;
+    for (const Part& part : a.parts) {
+      if (part.kind == Part::Kind::test) {
+        tests.push_back(&part);
+        continue;
+      }
+      body += tests_of(tests);
+      body += this->part(part);
+    }
+    body += tests_of(tests);
+    return section(cls(a.level <= 2 ? "stack article" : "stack"), id(a.id), heading, body);
+  }
+
+  Html part(const Part& part) {
+    switch (part.kind) {
+      case Part::Kind::prose: return div(cls("prose stack-s"), Html::trusted(links_within(measure_, part.html)));
+      case Part::Kind::table: return div(cls("tablewrap prose"), Html::trusted(links_within(measure_, part.html)));
+      case Part::Kind::assumption: return assumption(part);
+      case Part::Kind::rule: return rule(measure_.rule(part.name), part, words::measure_rule);
+      case Part::Kind::guard: return rule(measure_.guard(part.name), part, words::measure_guard);
+      case Part::Kind::definition: return folded(say(words::measure_definition, part.name).in(lang_), feel(part.source));
+      case Part::Kind::compute: return folded(say(words::measure_compute, part.name).in(lang_), feel(part.source), anchor(part.name));
+      case Part::Kind::verdict: return folded(say(words::measure_verdict, part.name).in(lang_), feel(part.source));
+      case Part::Kind::letter: return folded(say(words::measure_letter, part.name).in(lang_), feel(part.source), anchor(part.name));
+      case Part::Kind::test: return {};
+    }
+    return {};
+  }
+
+  Html rule(const measure::Rule* rule, const Part& part, const Word& kind) {
+    if (!rule) return {};
+    const std::string& title = lang_ == Lang::en && !rule->english.empty() ? rule->english : rule->title.empty() ? rule->id : rule->title;
+    Html rests;
+    for (const std::string& assumed : rule->assumptions) rests += group(" ", mark_of(assumed));
+    return div(cls("rule stack-s"), anchor(rule->id),
+               p(cls("row row--base"), html::span(cls("eyebrow"), kind.in(lang_)), html::span(cls("strong"), title),
+                 rule->title.empty() ? Html{} : clause_code(rule->id), rests.empty() ? Html{} : html::span(cls("small muted push"), words::measure_by_assumption.in(lang_), rests)),
+               folded(words::measure_source.in(lang_), feel(part.source)));
+  }
+
+  Html mark_of(const std::string& assumed) {
+    const measure::Assumption* a = measure_.assumption(assumed);
+    if (!a || a->is_confirmed()) return cite(assumed, article_href(assumed));
+    return assume_mark(lang_, assumed, a->confirm, article_href(assumed));
+  }
+
+  Html assumption(const Part& part) {
+    const measure::Assumption* a = measure_.assumption(part.name);
+    if (!a) return {};
+    const std::string state = (a->is_confirmed() ? say(words::measure_confirmed, a->confirm, a->confirmed) : say(words::measure_assumed, a->confirm)).in(lang_);
+    Html values;
+    for (const auto& value : a->values) values += p(value.name, "： ", code(value.source));
+    return div(cls("assume"), anchor(a->id), icon(Icon::flag),
+               div(cls("stack-s"), p(b(a->id), "　", html::span(cls("strong"), a->title), "　", html::span(cls("muted"), state)), values, p(a->why)));
+  }
+
+  Html tests_of(std::vector<const Part*>& tests) {
+    if (tests.empty()) return {};
+    Html all;
+    for (const Part* test : tests) all += h4(test->name) + feel(test->source);
+    Html box = folded(say(words::measure_tests_here, std::to_string(tests.size())).in(lang_), div(cls("stack-s"), all));
+    tests.clear();
+    return box;
+  }
+
+  // The items of an annex that stand under an article, clause by clause.
+  Html cells(std::size_t article) {
+    Html rows;
+    for (const measure::Cell& cell : measure_.cells()) {
+      if (cell.article != article) continue;
+      for (std::size_t i = 0; i < cell.clauses.size(); ++i) {
+        const measure::Clause& clause = cell.clauses[i];
+        const auto span_rows = static_cast<std::int64_t>(cell.clauses.size());
+        const Html head = i > 0 ? Html{}
+                                : th(attr("scope", "rowgroup"), attr("rowspan", span_rows), anchor(cell.id), cell.link, br(), html::span(cls("small faint"), cell.group),
+                                     cell.variant == "全部" ? Html{} : group(br(), tag(cell.variant)));
+        rows += tr(anchor(clause.id), head, td(cls("code"), clause.id), td(clause.text));
+      }
+    }
+    if (rows.empty()) return {};
+    return div(cls("tablewrap"),
+               table(cls("table"), thead(tr(th(attr("scope", "col"), words::measure_cell.in(lang_)), th(attr("scope", "col"), words::measure_clause.in(lang_)),
+                                            th(attr("scope", "col"), words::measure_demand.in(lang_)))),
+                     tbody(rows)));
+  }
+
+  Lang lang_;
+  const measure::Measure& measure_;
+  std::set<std::string> ids_;
+};
+
+// The first article that stands in a file.
+std::string first_of(const measure::Measure& measure, std::string_view path) {
+  const auto& files = measure.files();
+  const auto file = std::ranges::find(files, path, &measure::InputFile::path);
+  if (file == files.end()) return {};
+  for (const measure::Article& article : measure.articles()) {
+    if (article.at.file == file - files.begin()) return article.id;
+  }
+  return {};
+}
+
+std::string percent_decoded(std::string_view text) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
+      out += static_cast<char>(16 * digit(text[i + 1]) + digit(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string links_within(const measure::Measure& measure, std::string_view prose) {
+  constexpr std::string_view open = "href=\"";
+  std::string out;
+  std::size_t from = 0;
+  while (true) {
+    const auto at = prose.find(open, from);
+    const auto end = at == std::string_view::npos ? at : prose.find('"', at + open.size());
+    if (end == std::string_view::npos) break;
+    out += prose.substr(from, at + open.size() - from);
+    const std::string target = percent_decoded(prose.substr(at + open.size(), end - at - open.size()));
+    const auto hash = target.find('#');
+    const std::string file = target.substr(0, hash);
+    if (file.ends_with(".md")) {
+      out += "#" + percent_encoded(hash == std::string::npos ? first_of(measure, file) : target.substr(hash + 1));
+    } else {
+      out += prose.substr(at + open.size(), end - at - open.size());
+    }
+    from = end;
+  }
+  out += prose.substr(from);
+  return out;
+}
+
+Html measure_articles(Lang lang, const measure::Measure& measure) { return Writer(lang, measure).write(); }
+
+Html measure_contents(Lang, const measure::Measure& measure) {
+  Html items;
+  for (const measure::Article& article : measure.articles()) {
+    if (article.level <= 2) items += li(a(href("#" + percent_encoded(article.id)), article.heading));
+  }
+  return ul(cls("plain-list plain stack-s small"), items);
+}
+
+}  // namespace zj::pages

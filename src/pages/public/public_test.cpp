@@ -1,0 +1,197 @@
+// The public screens over the real registry: what anybody may open, and the ways in.
+
+#include "base/credit_code.h"
+#include "pages/public/letter.h"
+#include "pages/public/measure_view.h"
+#include "pages/testing.h"
+
+namespace zj::pages {
+namespace {
+
+std::string all(const std::vector<std::string>& problems) {
+  std::string text;
+  for (const std::string& problem : problems) text += problem + "\n";
+  return text;
+}
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+class PublicScreens : public HouseTest {
+ protected:
+  // The page answers 200 and is sound.
+  std::string page(Browser& visitor, const std::string& target, int status = 200) {
+    const auto response = visitor.get(target);
+    EXPECT_EQ(response.status, status) << target;
+    EXPECT_EQ(all(html::problems(response.body)), "") << target;
+    return response.body;
+  }
+  std::vector<std::pair<std::string, std::string>> registration() const {
+    return {{"code", make_credit_code("510112", "MA6C0142")}, {"name", "成都岷砺精密制造有限公司"}, {"unit", "longquanyi"},
+            {"person", "林知远"}, {"login", "minli"}, {"password", "correct horse"}};
+  }
+};
+
+TEST_F(PublicScreens, AreSoundBeforeAnythingHasHappened) {
+  Browser visitor = browser();
+  for (const char* target : {"/", "/notices", "/titles", "/measure", "/sign-in", "/register", "/?lang=en", "/titles?lang=en", "/measure?lang=en", "/register?lang=en"}) {
+    page(visitor, target);
+  }
+  EXPECT_TRUE(contains(page(visitor, "/"), "目前没有开放的批次"));
+}
+
+TEST_F(PublicScreens, ShowTheRoundFromItsAnnouncement) {
+  const std::string round = open_round();
+  Browser visitor = browser();
+  const std::string home = page(visitor, "/");
+  EXPECT_TRUE(contains(home, "2026年度"));
+  EXPECT_TRUE(contains(home, "2026年9月1日至2026年9月30日 24 时"));
+  EXPECT_TRUE(contains(home, "申报中·剩 20 个工作日"));
+  EXPECT_TRUE(contains(page(visitor, "/notices"), "/rounds/" + round));
+  const std::string notice = page(visitor, "/rounds/" + round);
+  EXPECT_TRUE(contains(notice, "申报工作的通知"));
+  EXPECT_TRUE(contains(notice, registry_->measure_in_force()->hash()));
+  page(visitor, "/measure?round=" + round);
+}
+
+TEST_F(PublicScreens, SayThatANumberIsNoTitle) {
+  Browser visitor = browser();
+  EXPECT_TRUE(contains(page(visitor, "/titles/CD-ZNGC-2026-0001", 404), "没有编号为“CD-ZNGC-2026-0001”的称号"));
+  const auto found = visitor.get("/titles?number=%20%EF%BC%A3D-zngc-2026-0001");
+  EXPECT_EQ(found.status, 303);
+  EXPECT_EQ(header(found, "Location"), "/titles/CD-ZNGC-2026-0001");
+  EXPECT_EQ(visitor.get("/titles/CD-ZNGC-2026-0001/certificate.pdf").status, 404);
+}
+
+TEST_F(PublicScreens, OpenEveryCitationOnTheMeasure) {
+  Browser visitor = browser();
+  const std::string text = page(visitor, "/measure");
+  const auto measure = registry_->measure_in_force();
+  const auto is_anchor = [&](const std::string& id) { return contains(text, " id=\"" + id + "\""); };
+  for (const auto& article : measure->articles()) EXPECT_TRUE(is_anchor(article.id)) << article.id;
+  for (const auto& rule : measure->rules()) EXPECT_TRUE(is_anchor(rule.id)) << rule.id;
+  for (const auto& assumption : measure->assumptions()) EXPECT_TRUE(is_anchor(assumption.id)) << assumption.id;
+  for (const auto& cell : measure->cells()) {
+    EXPECT_TRUE(is_anchor(cell.id)) << cell.id;
+    for (const auto& clause : cell.clauses) EXPECT_TRUE(is_anchor(clause.id)) << clause.id;
+  }
+}
+
+TEST_F(PublicScreens, LinkTheFilesOfAMeasureWithinItsPage) {
+  const auto measure = registry_->measure_in_force();
+  EXPECT_EQ(links_within(*measure, R"(<a href="%E6%99%BA%E8%83%BD%E5%B7%A5%E5%8E%82.md#F.A">x</a>)"), R"(<a href="#F.A">x</a>)");
+  EXPECT_EQ(links_within(*measure, R"(<a href="#ART10">x</a><a href="https://a.example/b.html">y</a>)"), R"(<a href="#ART10">x</a><a href="https://a.example/b.html">y</a>)");
+  EXPECT_EQ(links_within(*measure, R"(<a href="智能工厂.md">x</a>)"), R"(<a href="#ANNEX3">x</a>)");
+}
+
+// ---- registration
+
+TEST_F(PublicScreens, RegisterAnEnterpriseAndSignItIn) {
+  Browser visitor = browser();
+  auto form = registration();
+  form[0].second = "　" + form[0].second.substr(0, 6) + " " + form[0].second.substr(6) + " ";  // as pasted
+  const auto response = visitor.post("/register", form);
+  ASSERT_EQ(response.status, 303) << response.body;
+  EXPECT_TRUE(header(response, "Location").starts_with("/applications"));
+  page(visitor, "/applications");
+}
+
+TEST_F(PublicScreens, NameEveryFieldThatIsWrongAndKeepWhatWasTyped) {
+  Browser visitor = browser();
+  const auto response = visitor.post("/register", {{"code", "９１５１０１00ma6c01428x"}, {"name", ""}, {"unit", ""}, {"person", "林知远"}, {"login", "a b"}, {"password", "short"}});
+  EXPECT_EQ(response.status, 422);
+  EXPECT_EQ(all(html::problems(response.body)), "");
+  for (const char* field : {"#f-code", "#f-name", "#f-unit", "#f-login", "#f-password"}) EXPECT_TRUE(contains(response.body, field)) << field;
+  EXPECT_FALSE(contains(response.body, "#f-person"));
+  EXPECT_TRUE(contains(response.body, "91510100MA6C01428X"));
+  EXPECT_TRUE(contains(response.body, "林知远"));
+  EXPECT_FALSE(contains(response.body, "short\""));
+}
+
+TEST_F(PublicScreens, RegisterAnEnterpriseOnce) {
+  Browser first = browser(), second = browser();
+  ASSERT_EQ(first.post("/register", registration()).status, 303);
+  auto again = registration();
+  again[4].second = "someone.else";
+  const auto response = second.post("/register", again);
+  EXPECT_EQ(response.status, 422);
+  EXPECT_TRUE(contains(response.body, "已经注册"));
+}
+
+// ---- signing in
+
+TEST_F(PublicScreens, SignInAndGoOnWhereItWasAsked) {
+  Browser visitor = browser();
+  visitor.post("/register", registration());
+  visitor.post("/sign-out", {});
+  const auto asked = visitor.get("/applications?x=1");
+  EXPECT_EQ(header(asked, "Location"), "/sign-in?to=%2Fapplications%3Fx%3D1");
+  EXPECT_EQ(visitor.post("/sign-in", {{"login", "minli"}, {"password", "wrong"}}).status, 403);
+  const auto response = visitor.post("/sign-in", {{"login", "minli"}, {"password", "correct horse"}, {"to", "/applications?x=1"}});
+  EXPECT_EQ(header(response, "Location"), "/applications?x=1");
+}
+
+TEST_F(PublicScreens, LeadNowhereElseAfterSigningIn) {
+  for (const char* elsewhere : {"//evil.example/", "https://evil.example/", "/\\evil.example", "evil"}) {
+    Browser visitor = browser();
+    visitor.post("/register", registration());
+    visitor.post("/sign-out", {});
+    const auto response = visitor.post("/sign-in", {{"login", "minli"}, {"password", "correct horse"}, {"to", elsewhere}});
+    EXPECT_EQ(header(response, "Location"), "/work") << elsewhere;
+  }
+}
+
+TEST_F(PublicScreens, BringBackAFormThatCameTooLate) {
+  const std::string round = open_round();
+  Browser visitor = browser();
+  visitor.post("/register", registration());
+  visitor.forget_session();
+  const auto late = visitor.post("/applications?round=" + round, {{"key", "k-1"}, {"称号", "智能工厂"}, {"推荐单位", "longquanyi"}, {"场所名称", "一号工厂"}});
+  EXPECT_TRUE(header(late, "Location").starts_with("/sign-in?to="));
+  const auto signed_in = visitor.post("/sign-in", {{"login", "minli"}, {"password", "correct horse"}});
+  EXPECT_EQ(header(signed_in, "Location"), "/restored");
+  const std::string form = page(visitor, "/restored");
+  EXPECT_TRUE(contains(form, "action=\"/applications?round=" + round + "\""));
+  EXPECT_TRUE(contains(form, "name=\"场所名称\" value=\"一号工厂\""));
+  EXPECT_TRUE(contains(form, "name=\"key\" value=\"k-1\""));
+  // Shown once; it is not there for the next sign-in.
+  EXPECT_EQ(visitor.get("/restored").status, 303);
+}
+
+TEST_F(PublicScreens, KeepHowPagesLookInACookie) {
+  Browser visitor = browser();
+  EXPECT_EQ(header(visitor.get("/view?look=dark.large&to=/titles"), "Location"), "/titles");
+  EXPECT_TRUE(contains(visitor.get("/").body, "class=\"theme-dark large\""));
+  visitor.get("/view?lang=en&to=/");
+  EXPECT_TRUE(contains(visitor.get("/").body, "lang=\"en\""));
+  EXPECT_EQ(header(visitor.get("/view?look=nonsense&to=//evil.example"), "Location"), "/");
+}
+
+// ---- documents
+
+registry::Document notice_document() {
+  registry::Document document;
+  document.title = "关于拟认定名单的公示";
+  document.body = *parse_json(R"({"issuer": "成都市经济和信息化局", "number": "成经信公示〔2026〕6号", "title": "关于拟认定名单的公示", "to": "各有关单位：", "date": "2026-11-20",
+    "basis": "办法", "blocks": [{"kind": "heading", "text": "一、公示时间"}, {"kind": "paragraph", "text": "五个工作日。"}, {"kind": "paragraph", "text": ""},
+    {"kind": "table", "text": "", "columns": ["序号", "企业"], "rows": [["1", "成都砚北<航空>"]]}, {"kind": "attachment", "text": "认定名单"}]})");
+  return document;
+}
+
+TEST(Letters, PutTheTableOfAnAttachmentOnASheetOfItsOwn) {
+  const std::string sheets = letter_sheets(notice_document()).markup();
+  EXPECT_EQ(all(html::problems(sheets, false)), "");
+  EXPECT_TRUE(contains(sheets, "附件：认定名单"));
+  EXPECT_TRUE(contains(sheets, "成都砚北&lt;航空&gt;"));
+  EXPECT_LT(sheets.find("附件：认定名单"), sheets.find("<table"));
+  const documents::Letter letter = printable(notice_document(), "https://zhijian.example/document/1");
+  ASSERT_EQ(letter.body.size(), 2u);
+  const auto& heading = std::get<documents::Paragraph>(letter.body[0]);
+  EXPECT_EQ(heading.level, 1);
+  EXPECT_EQ(heading.text, "公示时间");
+  EXPECT_EQ(letter.salutation, "各有关单位");
+  ASSERT_EQ(letter.attachments.size(), 1u);
+  EXPECT_EQ(std::get<documents::Table>(letter.attachments[0].blocks[0]).rows[0][1], "成都砚北<航空>");
+}
+
+}  // namespace
+}  // namespace zj::pages

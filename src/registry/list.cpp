@@ -1,0 +1,116 @@
+#include "registry/list.h"
+
+#include "base/text.h"
+#include "db/search.h"
+#include "registry/search.h"
+#include "registry/store.h"
+
+namespace zj::registry::lists {
+
+namespace {
+
+// Whether the reader ($1 role, $2 person, $3 organisation, $4 recommending unit) may know that o exists: facts.csv as a join.
+constexpr db::Literal known =
+    "EXISTS (SELECT 1 FROM visible v WHERE v.type = o.type AND v.state = o.state AND ((v.role = 'public' AND v.relation = 'any') OR "
+    "(v.role = $1 AND (v.relation = 'any' "
+    " OR (v.relation = 'own' AND ((o.type <> 'score_sheet' AND o.enterprise = $3) OR (o.type = 'score_sheet' AND o.owner = $2)))"
+    " OR (v.relation = 'own' AND o.type = 'round')"
+    " OR (v.relation = 'same_district' AND (o.unit = $4 OR o.type = 'round'))"
+    " OR (v.relation = 'assigned' AND (o.handler = $2"
+    "  OR (o.handler IS NULL AND EXISTS (SELECT 1 FROM object r WHERE r.id = o.round AND r.handler = $2))"
+    "  OR (o.type = 'case' AND EXISTS (SELECT 1 FROM link l JOIN object s ON s.id = l.source WHERE l.target = o.id AND l.kind = 'case'"
+    "      AND s.type = 'score_sheet' AND s.owner = $2 AND s.state NOT IN ('voided', 'recused')))"
+    "  OR (o.type = 'panel' AND EXISTS (SELECT 1 FROM object s WHERE s.parent = o.id AND s.type = 'score_sheet' AND s.owner = $2"
+    "      AND s.state NOT IN ('voided', 'recused')))))))))"
+    " AND NOT EXISTS (SELECT 1 FROM recusal x WHERE x.person = $2 AND x.enterprise = o.enterprise)";
+
+// $5 type, $6 round (0: any), $7 kind, $8 unit, $9 verdict, $10 route, $11 handler (0: anyone), $12 due on or before ('' any),
+// $13 number of states asked for, $14–$23 the states, $24 one object (0: any).
+constexpr db::Literal asked =
+    " AND o.type = $5 AND ($6 = 0 OR o.round = $6) AND ($7 = '' OR o.kind = $7) AND ($8 = '' OR o.unit = $8) AND ($9 = '' OR o.verdict = $9)"
+    " AND ($10 = '' OR o.route = $10) AND ($11 = 0 OR o.handler = $11) AND ($12 = '' OR o.due_day <= $12)"
+    " AND ($13 = 0 OR o.state IN ($14, $15, $16, $17, $18, $19, $20, $21, $22, $23)) AND ($24 = 0 OR o.id = $24)";
+
+constexpr std::size_t max_states = 10;
+
+constexpr db::Literal row_columns =
+    "SELECT o.id, o.ref, o.type, o.state, o.version, o.round, o.parent, o.enterprise, o.unit, o.handler, o.owner, o.kind, o.name, o.number, "
+    "o.route, o.verdict, o.met, o.unmet, o.unknown, o.frozen, o.content, o.due_day, o.created_at, o.changed_at, e.name, h.name, u.name "
+    "FROM object o LEFT JOIN org e ON e.id = o.enterprise LEFT JOIN person h ON h.id = o.handler LEFT JOIN org u ON u.code = o.unit WHERE ";
+
+constexpr auto by_due = db::joined<row_columns, known, asked, " ORDER BY o.due_day IS NULL, o.due_day, o.id LIMIT $25 OFFSET $26">;
+constexpr auto by_newest = db::joined<row_columns, known, asked, " ORDER BY o.id DESC LIMIT $25 OFFSET $26">;
+constexpr auto by_name = db::joined<row_columns, known, asked, " ORDER BY e.name, o.name, o.id LIMIT $25 OFFSET $26">;
+constexpr auto by_number = db::joined<row_columns, known, asked, " ORDER BY o.number IS NULL, o.number, o.id LIMIT $25 OFFSET $26">;
+constexpr auto count_all = db::joined<"SELECT COUNT(*) FROM object o WHERE ", known, asked>;
+constexpr auto count_states = db::joined<"SELECT o.state, COUNT(*) FROM object o WHERE ", known, asked, " GROUP BY o.state ORDER BY o.state">;
+
+db::Sql<26> statement(ListQuery::Sort sort) {
+  switch (sort) {
+    case ListQuery::Sort::due: return by_due;
+    case ListQuery::Sort::newest: return by_newest;
+    case ListQuery::Sort::name: return by_name;
+    case ListQuery::Sort::number: return by_number;
+  }
+  return by_due;
+}
+
+using RowTuple = std::tuple<std::int64_t, std::string, std::string, std::string, std::int64_t, std::optional<std::int64_t>, std::optional<std::int64_t>,
+                            std::optional<std::int64_t>, std::optional<std::string>, std::optional<std::int64_t>, std::optional<std::int64_t>, std::string,
+                            std::string, std::optional<std::string>, std::string, std::string, std::int64_t, std::int64_t, std::int64_t, bool, std::int64_t,
+                            std::optional<Date>, Instant, Instant, std::optional<std::string>, std::optional<std::string>, std::optional<std::string>>;
+
+ListRow read(const RowTuple& t) {
+  ListRow row;
+  std::optional<std::string> enterprise, handler, unit;
+  Object& o = row.object;
+  std::tie(o.id, o.ref, o.type, o.state, o.version, o.round, o.parent, o.enterprise, o.unit, o.handler, o.owner, o.kind, o.name, o.number, o.route, o.verdict,
+           o.met, o.unmet, o.unknown, o.frozen, o.content, o.due, o.created, o.changed, enterprise, handler, unit) = t;
+  row.enterprise_name = enterprise.value_or("");
+  row.handler_name = handler.value_or("");
+  row.unit_name = unit.value_or("");
+  return row;
+}
+// Calls `run` with the 24 arguments that every statement here takes.
+template <class Run>
+auto with_arguments(const Actor& actor, const ListQuery& q, Date today, Date soon, std::int64_t only, Run&& run) {
+  std::array<std::string, max_states> states;
+  for (std::size_t i = 0; i < q.states.size() && i < max_states; ++i) states[i] = q.states[i];
+  const std::string due = q.due == ListQuery::Due::overdue ? to_iso(today.plus_days(-1)) : q.due == ListQuery::Due::soon ? to_iso(soon) : std::string();
+  const std::int64_t handler = q.handler == ListQuery::Handler::mine ? actor.person : 0;
+  return run(actor.role, actor.person, actor.org, actor.unit, q.type, q.round.value_or(0), q.kind, q.unit, q.verdict, q.route, handler, due,
+             static_cast<std::int64_t>(q.states.size()), states[0], states[1], states[2], states[3], states[4], states[5], states[6], states[7], states[8],
+             states[9], only);
+}
+
+}  // namespace
+
+ListPage page(db::Connection& c, const Actor& actor, const ListQuery& q, Date today, Date soon) {
+  ListPage result;
+  if (!q.text.empty()) {
+    // The index proposes; each candidate then passes the same conditions as a list without words.
+    for (const std::int64_t id : db::search::find(c, search::kind_of(q.type), q.text, {.limit = 300})) {
+      const auto rows = with_arguments(actor, q, today, soon, id, [&](const auto&... a) { return db::all<RowTuple>(c, by_newest, a..., 1, 0); });
+      if (rows.empty()) continue;
+      if (++result.total > q.offset && static_cast<int>(result.rows.size()) < q.limit) result.rows.push_back(read(rows.front()));
+    }
+    return result;
+  }
+  result.total = with_arguments(actor, q, today, soon, 0, [&](const auto&... a) { return db::value<std::int64_t>(c, db::Sql<24>(count_all), a...); });
+  for (const RowTuple& row : with_arguments(actor, q, today, soon, 0, [&](const auto&... a) { return db::all<RowTuple>(c, statement(q.sort), a..., q.limit, q.offset); })) {
+    result.rows.push_back(read(row));
+  }
+  return result;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> count_by_state(db::Connection& c, const Actor& actor, const ListQuery& q, Date today, Date soon) {
+  std::vector<std::pair<std::string, std::int64_t>> counts;
+  for (const auto& [state, n] : with_arguments(actor, q, today, soon, 0, [&](const auto&... a) {
+         return db::all<std::tuple<std::string, std::int64_t>>(c, count_states, a...);
+       })) {
+    counts.emplace_back(state, n);
+  }
+  return counts;
+}
+
+}  // namespace zj::registry::lists
