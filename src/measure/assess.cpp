@@ -25,7 +25,9 @@ Decision decide(const Rule& rule, std::span<const feel::Value> facts) {
   if (holds.is_false()) return {Verdict::unmet, &*rule.require};
   if (!holds.is_true()) return {Verdict::unknown, &*rule.require};
   if (rule.sufficient && !rule.sufficient->evaluate(facts).is_true()) return {Verdict::unknown, &*rule.sufficient};
-  return {Verdict::met, &*rule.require};
+  // `require: true` leaves everything to what is sufficient.
+  const bool says_nothing = rule.sufficient && rule.require->facts().empty();
+  return {Verdict::met, says_nothing ? &*rule.sufficient : &*rule.require};
 }
 
 const Sentence& own_words(const Rule& rule, Verdict verdict) {

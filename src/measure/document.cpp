@@ -42,6 +42,7 @@ std::optional<feel::Expression> compile_feel(const Located& text, const feel::Sc
 }
 
 void Document::bind(const KeysOf& keys, Diagnostics& diagnostics) {
+  glossary.finish();
   bindings_.resize(glossary.facts().size());
   for (const Fact& fact : glossary.facts()) {
     Binding& binding = bindings_[fact.index];
@@ -55,7 +56,9 @@ void Document::bind(const KeysOf& keys, Diagnostics& diagnostics) {
     }
   }
   for (const Fact& fact : glossary.facts()) {
-    if (!fact.is_field()) bindings_[fact.index].slots = declare(fact.path, fact.name, type_of(fact), fact);
+    if (fact.is_field) continue;
+    bindings_[fact.index].slots = declare(fact.path, fact.name, type_of(fact), fact);
+    if (fact.required != Required::no) required_.push_back(&fact);
   }
   for (const Fact& fact : glossary.facts()) {
     Binding& binding = bindings_[fact.index];
@@ -76,7 +79,7 @@ void Document::bind_quotient(const Fact& fact, Binding& binding, Diagnostics& di
   for (const std::string& part : fact.formula.parts) {
     own.declare(part, feel::Type::Kind::number);
     Binding::Part bound{feel::Name(part), {}};
-    if (!fact.is_field())
+    if (!fact.is_field)
       bound.slots = declare(fact.path + "." + part, fact.name + "." + part, feel::Type::Kind::number, fact,
                             static_cast<int>(binding.parts.size()));
     binding.parts.push_back(std::move(bound));

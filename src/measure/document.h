@@ -49,6 +49,8 @@ class Document {
   using KeysOf = std::function<std::optional<std::vector<std::string>>(std::string_view table)>;
   void bind(const KeysOf& keys, Diagnostics& diagnostics);
 
+  // The facts outside lists that must be there, to submit or always.
+  const std::vector<const Fact*>& required() const { return required_; }
   // The fact, or the part of one, whose value stands in a slot; nullptr for what the measure derives.
   std::pair<const Fact*, int> fact_at(std::size_t slot) const;
 
@@ -62,6 +64,7 @@ class Document {
   feel::Type type_of(const Fact& fact) const;
 
   std::vector<Binding> bindings_;
+  std::vector<const Fact*> required_;
   std::vector<std::pair<const Fact*, int>> slots_;
 };
 

@@ -269,7 +269,6 @@ class DossierReader {
     }
     const auto& binding = document_.binding(fact);
     std::vector<Value> parts(binding.parts.size());
-    for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = Value::missing(path_of_part(fact, i, path));
     for (const auto& [name, part] : *object) {
       const Path at{&path, name};
       const auto known = std::find(fact.formula.parts.begin(), fact.formula.parts.end(), name);
@@ -287,7 +286,8 @@ class DossierReader {
       }
     }
     const auto absent = std::find_if(parts.begin(), parts.end(), [](const Value& part) { return part.is_null(); });
-    if (absent != parts.end()) return *absent;
+    if (absent != parts.end())
+      return Value::missing(path.text() + "." + fact.formula.parts[static_cast<std::size_t>(absent - parts.begin())]);
     if (!binding.formula || !satisfies(binding, fact, parts, path)) return refused();
     return binding.formula->evaluate_exactly(parts);
   }
@@ -295,10 +295,6 @@ class DossierReader {
   std::optional<Value> null_part(const Path& at) {
     problem(at, say(words::null_not_allowed));
     return std::nullopt;
-  }
-
-  static std::string path_of_part(const Fact& fact, std::size_t part, const Path& path) {
-    return path.text() + "." + fact.formula.parts[part];
   }
 
   Value read_texts(const Json& json, const Fact& fact, const Path& path) {
@@ -413,8 +409,8 @@ class DossierReader {
 
   // Facts that were not given at all; fields of lists were looked at with their records.
   void find_missing() {
-    for (const Fact& fact : document_.glossary.facts()) {
-      if (fact.is_field() || fact.required == Required::no) continue;
+    for (const Fact* required : document_.required()) {
+      const Fact& fact = *required;
       const feel::Value& value = reading_.dossier.values_[document_.binding(fact).slots.front()];
       if (!value.is_unknown() || value.origin().fault != feel::Fault::missing_fact) continue;
       const bool reported = std::any_of(reading_.problems.begin(), reading_.problems.end(),

@@ -121,7 +121,7 @@ std::pair<const Fact*, int> Glossary::find_part(std::string_view path) const { r
 const Fact* Glossary::find_by_name(std::string_view name) const {
   const Fact* found = nullptr;
   for (const Fact& fact : facts_) {
-    if (fact.name != name || fact.is_field()) continue;
+    if (fact.name != name || fact.is_field) continue;
     if (found) return nullptr;
     found = &fact;
   }
@@ -131,7 +131,7 @@ const Fact* Glossary::find_by_name(std::string_view name) const {
 std::vector<const Fact*> Glossary::section(std::string_view name) const {
   std::vector<const Fact*> found;
   for (const Fact& fact : facts_) {
-    if (fact.section == name && !fact.is_field()) found.push_back(&fact);
+    if (fact.section == name && !fact.is_field) found.push_back(&fact);
   }
   return found;
 }
@@ -144,8 +144,8 @@ std::vector<std::string> Glossary::sections() const {
   return names;
 }
 
-std::string_view Glossary::label(const Fact& fact) const {
-  return find_by_name(fact.name) == &fact ? fact.name : fact.path;
+void Glossary::finish() {
+  for (Fact& fact : facts_) fact.label = find_by_name(fact.name) == &fact ? fact.name : fact.path;
 }
 
 std::string Glossary::full_path(std::string_view name) const {
@@ -157,9 +157,9 @@ std::string Glossary::full_path(std::string_view name) const {
 
 std::string Glossary::label(std::string_view path) const {
   const auto [fact, part] = find_part(path);
-  if (!fact || fact->is_field() || fact->type == FactType::table) return std::string(path);
-  if (part < 0) return std::string(label(*fact));
-  return std::string(label(*fact)) + "（" + fact->formula.parts[static_cast<std::size_t>(part)] + "）";
+  if (!fact || fact->is_field || fact->type == FactType::table) return std::string(path);
+  if (part < 0) return fact->label;
+  return fact->label + "（" + fact->formula.parts[static_cast<std::size_t>(part)] + "）";
 }
 
 void Glossary::set_keys(const Fact& table, std::vector<std::string> keys) {
@@ -268,6 +268,7 @@ bool Glossary::place(Fact& fact, const Located& path, Diagnostics& diagnostics) 
       }
       fact.name = segment;
       fact.index = facts_.size();
+      fact.is_field = path.text().find_first_of("[{") != std::string::npos;
       facts_.push_back(std::move(fact));
       at->keys.push_back({facts_.back().name, &facts_.back(), {}});
       if (owner) owner->fields.push_back(&facts_.back());

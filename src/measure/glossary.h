@@ -49,6 +49,8 @@ struct Fact {
   std::string path;  // 企业.名称, 事故记录[].类别, 环节{}.说明
   std::string name;  // the last part of the path
   std::size_t index = 0;  // in Glossary::facts
+  bool is_field = false;  // 事故记录[].类别: reached through its list only
+  std::string label;      // what people read in messages: the name where it is unique, else the path; set by finish()
   FactType type = FactType::text;
   bool nullable = false;            // 可空: null is a value of its own, other than absent
   std::string unit;
@@ -64,8 +66,6 @@ struct Fact {
   std::vector<const Fact*> fields; // of a 列表 or 表, in order
   Position at;
 
-  // 事故记录[].类别: reached through its list only.
-  bool is_field() const { return path.find_first_of("[{") != std::string::npos; }
   bool allows_key(std::string_view key) const;  // of a 表
   bool is_number() const { return type == FactType::integer || type == FactType::number; }
   bool has_closed_list() const { return type == FactType::choice || type == FactType::choices; }
@@ -98,14 +98,14 @@ class Glossary {
   // The facts of a section, in order; fields of lists are reached through their list.
   std::vector<const Fact*> section(std::string_view name) const;
   std::vector<std::string> sections() const;
-  // The name where it is unique, else the path: what people read in messages.
-  std::string_view label(const Fact& fact) const;
 
   // A name as FEEL uses it as the path of the glossary: 关键设备联网率.分子 → 指标.关键设备联网率.分子. What is neither stays.
   std::string full_path(std::string_view name) const;
   // What people read for a path of a missing fact: 关键设备联网率（分子）.
   std::string label(std::string_view path) const;
 
+  // Sets the labels, once every fact is there.
+  void finish();
   // Gives a 表 its keys.
   void set_keys(const Fact& table, std::vector<std::string> keys);
 

@@ -47,6 +47,7 @@ TEST(Glossary, ReadsFactsOfEveryShape) {
   EXPECT_EQ(g.find("环节.F.A.1.1"), g.find("环节"));
   EXPECT_EQ(g.find("环节.F.A.9.9.佐证"), nullptr);
   EXPECT_EQ(g.find("环节.F.A.9.9"), nullptr);
+  l.glossary->finish();
   const Fact& ratio = *g.find_by_name("关键设备联网率");
   EXPECT_EQ(ratio.formula.parts, (std::vector<std::string>{"分子", "分母"}));
   EXPECT_TRUE(ratio.formula.plain);
@@ -56,8 +57,8 @@ TEST(Glossary, ReadsFactsOfEveryShape) {
   EXPECT_EQ(ratio.conditions.at(0).text(), "分子 <= 分母");
   EXPECT_EQ(ratio.unit, "台");
   EXPECT_EQ(g.find_by_name("名称"), nullptr) << "two facts are called 名称";
-  EXPECT_EQ(g.label(*g.find("企业.名称")), "企业.名称");
-  EXPECT_EQ(g.label(ratio), "关键设备联网率");
+  EXPECT_EQ(g.find("企业.名称")->label, "企业.名称");
+  EXPECT_EQ(ratio.label, "关键设备联网率");
   EXPECT_EQ(g.section("企业").size(), 6u);
 }
 

@@ -70,7 +70,7 @@ class Loader {
   void resolve(Definition& definition);
   void define_constant(const Definition& definition, feel::Value value, const feel::Type& type);
   bool is_free(const Located& name, const Document& document);
-  std::vector<Definition*> uses(std::string_view text, const Document& document);
+  std::vector<Definition*> uses(std::string_view text, const Document& document) const;
   // The derived names that texts need, each after those it needs itself.
   std::vector<std::size_t> derived_for(const std::vector<const Located*>& texts, const Document& document);
   void add_derived(std::string_view text, const Document& document, std::vector<const Definition*>& seen,
@@ -97,7 +97,8 @@ class Loader {
   // load_cases.cpp
   void read_cases();
   void read_case(const PlacedBlock& placed);
-  Json given_of(const PlacedBlock& placed, const Document& document, int depth);
+  const Json& given_of(const PlacedBlock& placed, const Document& document, int depth);
+  Json work_out_given(const PlacedBlock& placed, const Document& document, int depth);
   void read_expectations(const Located& text, Case& test);
 
   std::vector<const PlacedBlock*> blocks(std::string_view kind) const;
@@ -110,7 +111,10 @@ class Loader {
   std::deque<PlacedBlock> blocks_;
   std::deque<PlacedTable> tables_;
   std::deque<Definition> definitions_;
+  std::map<std::string, std::vector<Definition*>, std::less<>> definitions_by_word_;
   std::map<std::pair<const Document*, std::string>, Known> known_;
+  std::map<std::string, const PlacedBlock*, std::less<>> cases_by_name_;
+  std::map<const PlacedBlock*, Json> given_;  // of cases, once worked out
 };
 
 }  // namespace zj::measure

@@ -82,7 +82,12 @@ std::vector<Located> split_outside(const Located& text) {
 }  // namespace
 
 void Loader::read_cases() {
-  for (const PlacedBlock* placed : blocks("case")) read_case(*placed);
+  const auto placed_cases = blocks("case");
+  for (const PlacedBlock* placed : placed_cases) {
+    const Located& name = placed->block.title;
+    if (!cases_by_name_.emplace(name.text(), placed).second) diagnostics_.error(name.at(), say(words::repeated_id, name.text()));
+  }
+  for (const PlacedBlock* placed : placed_cases) read_case(*placed);
 }
 
 void Loader::read_case(const PlacedBlock& placed) {
@@ -99,9 +104,6 @@ void Loader::read_case(const PlacedBlock& placed) {
     return;
   }
   test.document = document;
-  const auto same = [&](const Case& c) { return c.name == test.name; };
-  if (std::any_of(measure_->cases_.begin(), measure_->cases_.end(), same))
-    diagnostics_.error(block.title.at(), say(words::repeated_id, test.name));
   if (const Located* compute = block.find("compute")) {
     test.compute = compute->text();
     if (!measure_->compute(test.compute)) diagnostics_.error(compute->at(), say(words::unknown_compute, test.compute));
@@ -116,21 +118,25 @@ void Loader::read_case(const PlacedBlock& placed) {
 }
 
 // The case's document: that of the case it starts from, with what it is given and without what it takes away.
-Json Loader::given_of(const PlacedBlock& placed, const Document& document, int depth) {
+const Json& Loader::given_of(const PlacedBlock& placed, const Document& document, int depth) {
+  const auto known = given_.find(&placed);
+  return known != given_.end() ? known->second : given_[&placed] = work_out_given(placed, document, depth);
+}
+
+Json Loader::work_out_given(const PlacedBlock& placed, const Document& document, int depth) {
   const Block& block = placed.block;
   Json json(Json::Object{});
   if (const Located* from = block.find("from")) {
-    const auto all = blocks("case");
-    const auto start = std::find_if(all.begin(), all.end(), [&](const PlacedBlock* p) { return p->block.title.text() == from->text(); });
-    if (start == all.end()) {
+    const auto start = cases_by_name_.find(from->text());
+    if (start == cases_by_name_.end()) {
       std::vector<std::string_view> names;
-      for (const PlacedBlock* p : all) names.push_back(p->block.title.text());
+      for (const auto& [name, block_of] : cases_by_name_) names.push_back(name);
       const std::string_view near = nearest(from->text(), names);
       diagnostics_.error(from->at(), say(words::unknown_case, from->text()), near.empty() ? Said{} : say(words::fix_write, near));
     } else if (depth >= longest_chain) {
       diagnostics_.error(from->at(), say(words::circular_definition, block.title.text()));
     } else {
-      json = given_of(**start, document, depth + 1);
+      json = given_of(*start->second, document, depth + 1);
     }
   }
   if (const Located* given = block.find("given")) {

@@ -12,29 +12,8 @@ namespace {
 
 constexpr std::string_view assumption_keys[] = {"why", "confirm", "confirmed", "config", "document"};
 
-// Whether a FEEL text has this name as a whole word outside strings. More than it uses does no harm.
-bool mentions(std::string_view text, std::string_view name) {
-  bool before = false;  // the character before is part of a word
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '"') {
-      for (++at; at < text.size() && text[at] != '"'; ++at) {
-        if (text[at] == '\\') ++at;
-      }
-      ++at;
-      before = false;
-      continue;
-    }
-    if (!before && text.substr(at).starts_with(name) && feel::word_length(text.substr(at + name.size())) == 0) {
-      // A field after a point or the key of a context is another thing of the same name.
-      const std::string_view rest = trim(text.substr(at + name.size()));
-      const bool member = at > 0 && text[at - 1] == '.';
-      if (!member && !rest.starts_with(':')) return true;
-    }
-    before = feel::word_length(text.substr(at)) != 0;
-    next_code_point(text, at);
-  }
-  return false;
-}
+// The leading run of name characters: what a name is found by.
+std::string_view first_word(std::string_view name) { return name.substr(0, std::max<std::size_t>(feel::word_length(name), 1)); }
 
 }  // namespace
 
@@ -84,15 +63,34 @@ void Loader::collect_definitions() {
 }
 
 void Loader::resolve_definitions() {
+  for (Definition& definition : definitions_)
+    definitions_by_word_[std::string(first_word(definition.name.text()))].push_back(&definition);
   for (Definition& definition : definitions_) resolve(definition);
 }
 
-// The scopes in which a definition may be known: its document's, or every one.
-std::vector<Loader::Definition*> Loader::uses(std::string_view text, const Document& document) {
+// The definitions whose names stand in a FEEL text as whole words, outside strings. More than it uses does no harm.
+std::vector<Loader::Definition*> Loader::uses(std::string_view text, const Document& document) const {
   std::vector<Definition*> found;
-  for (Definition& candidate : definitions_) {
-    const bool visible = candidate.document.empty() || candidate.document == document.name();
-    if (visible && mentions(text, candidate.name.text())) found.push_back(&candidate);
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '"') {
+      for (++at; at < text.size() && text[at] != '"'; ++at) {
+        if (text[at] == '\\') ++at;
+      }
+      ++at;
+      continue;
+    }
+    const std::string_view word = first_word(text.substr(at));
+    const bool member = at > 0 && text[at - 1] == '.';  // a field, though it may be called the same
+    const auto named = definitions_by_word_.find(word);
+    for (Definition* candidate : named == definitions_by_word_.end() || member ? std::vector<Definition*>{} : named->second) {
+      const std::string& name = candidate->name.text();
+      const bool visible = candidate->document.empty() || candidate->document == document.name();
+      const std::string_view rest = text.substr(at);
+      if (!visible || !rest.starts_with(name) || feel::word_length(rest.substr(name.size())) != 0) continue;
+      if (trim(rest.substr(name.size())).starts_with(':')) continue;  // the key of a context
+      if (std::find(found.begin(), found.end(), candidate) == found.end()) found.push_back(candidate);
+    }
+    at += word.size();
   }
   return found;
 }

@@ -244,7 +244,7 @@ void ProcedureLoader::read_takes(const Located& cell, const ObjectType& type, Ac
       const std::string group = word.text().substr(0, word.text().size() - 1);
       bool any = false;
       for (const Fact& fact : document ? document->glossary.facts() : std::deque<Fact>{}) {
-        if (!fact.path.starts_with(group) || fact.is_field()) continue;
+        if (!fact.path.starts_with(group) || fact.is_field) continue;
         act.takes.push_back({fact.path, fact.required != Required::no, false});
         any = true;
       }
@@ -353,7 +353,6 @@ void ProcedureLoader::read_effect(const Located& text, const ObjectType& type, A
       for (const Compute& compute : measure_.computes_) known.push_back(compute.name);
       unknown(name, words::unknown_compute, known);
     }
-    is_field(field);
     effect.name = name.text();
     effect.target = field.text();
   }

@@ -78,10 +78,8 @@ Word relation(Op op, bool days) {
       return days ? words::later_than : words::higher_than;
     case Op::greater_equal:
       return days ? words::not_earlier_than : words::not_lower_than;
-    case Op::not_equal:
-      return words::is_not;
     default:
-      return words::is;
+      return words::is_not;
   }
 }
 
@@ -111,7 +109,7 @@ class Explainer {
       case NodeKind::in:
         return compose(holds ? words::is_among : words::is_not_among, subject(children[0], frame), rest(children, frame));
       case NodeKind::call:
-        return call(id, node, children, frame, holds);
+        return call(id, children, frame, holds);
       case NodeKind::fact:
       case NodeKind::local:
       case NodeKind::path:
@@ -120,6 +118,17 @@ class Explainer {
       default:
         return condition(id, holds);
     }
+  }
+
+  // The first quotient in the text that has no value because one of its parts is zero; empty when there is none.
+  Text divided_by_zero(const Frame& frame) const {
+    for (NodeId id = 0; id < program_.nodes.size(); ++id) {
+      const auto [fact, part] = fact_of(id);
+      const Value* value = frame.value(id);
+      if (!fact || part >= 0 || fact->type != FactType::quotient || !value || !value->is_unknown()) continue;
+      if (value->origin().fault == feel::Fault::division_by_zero) return compose(words::quotient_without_value, name(id), parts_of(*fact));
+    }
+    return {};
   }
 
   const std::string& shortfall() const { return shortfall_; }
@@ -172,14 +181,13 @@ class Explainer {
   // What people call the thing: the official term, in English its alias.
   Text name(NodeId id) const {
     if (const auto [fact, part] = fact_of(id); fact) {
-      const std::string label(facts_.document().glossary.label(*fact));
+      const std::string& label = fact->label;
       Text text{label, fact->english.empty() ? label : fact->english};
       return part < 0 ? text : compose(words::part_of, text, same(fact->formula.parts[static_cast<std::size_t>(part)]));
     }
     const feel::Node& node = program_.nodes[id];
     if (node.kind == NodeKind::path || node.kind == NodeKind::item_field) return same(std::string(node.name.text()));
-    if (node.kind == NodeKind::call && node.name.text() == "count")
-      return compose(words::number_of, name(program_.children_of(id)[0]));
+    if (is_call(id, "distinct values")) return compose(words::without_repetition, name(program_.children_of(id)[0]));
     return same(std::string(program_.text_of(id)));
   }
 
@@ -198,8 +206,14 @@ class Explainer {
     const Value* value = value_at(id, frame);
     if (!value) return name(id);
     const Text text = shown(*value, percent, rounding);
+    if (is_call(id, "count")) return compose(words::number_of, name(program_.children_of(id)[0]), text);
     if (is_constant(id) && program_.nodes[id].kind == NodeKind::literal && !is_name(id)) return text;
     return compose(words::name_and_value, name(id), text);
+  }
+
+  bool is_call(NodeId id, std::string_view function) const {
+    const feel::Node& node = program_.nodes[id];
+    return node.kind == NodeKind::call && node.name.text() == function && node.count > 0;
   }
 
   // Whether the source names the thing rather than writing its value.
@@ -237,9 +251,11 @@ class Explainer {
       const bool equality = asked == Op::equal || asked == Op::not_equal;
       if (equality && !holds)
         return compose(asked == Op::equal ? words::should_be : words::should_not_be, subject(left, frame), subject(right, frame));
+      if (found == Op::equal) return subject(left, frame);
       return compose(relation(found, days), subject(left, frame), subject(right, frame));
     }
-    if (asked == Op::equal && !holds)
+    if (asked == Op::equal && holds) return subject(left, frame, percent);
+    if (asked == Op::equal)
       return compose(words::should_be, subject(left, frame, percent), subject(right, frame, percent));
     // A value that fails is never shown as if it reached the threshold.
     const bool upwards = asked == Op::greater || asked == Op::greater_equal;
@@ -299,12 +315,12 @@ class Explainer {
     return compose(every ? words::all_elements_hold : words::no_element_holds, list);
   }
 
-  Text call(NodeId id, const feel::Node& node, std::span<const NodeId> children, const Frame& frame, bool holds) {
-    if (node.name.text() == "not" && children.size() == 1) {
+  Text call(NodeId id, std::span<const NodeId> children, const Frame& frame, bool holds) {
+    if (is_call(id, "not")) {
       const Text inner = why(children[0], frame);
       return inner.empty() ? condition(id, holds) : inner;
     }
-    if (node.name.text() == "list contains" && children.size() == 2) {
+    if (is_call(id, "list contains")) {
       const Value* item = value_at(children[1], frame);
       if (item) return compose(holds ? words::list_has : words::list_lacks, name(children[0]), shown(*item, false));
     }
@@ -339,6 +355,8 @@ Reason reason_for(const feel::Expression& expression, const Facts& facts) {
   }
   if (!labels.empty()) {
     reason.text = compose(words::facts_missing, joined(labels, words::list_comma));
+  } else if (Text zero = Explainer(expression.program(), facts).divided_by_zero(trace.root()); !zero.empty()) {
+    reason.text = std::move(zero);
   } else if (value.is_null() && value.is_unknown()) {
     const Said said = value.origin().said();
     reason.text = {said.in(Lang::zh), said.in(Lang::en)};
