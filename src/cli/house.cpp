@@ -1,6 +1,7 @@
 #include "cli/house.h"
 
 #include "chengdu_draft.embed.h"
+#include "files/local_store.h"
 #include "registry/units.h"
 
 namespace zj::cli {
@@ -20,7 +21,7 @@ Result<std::unique_ptr<House>> open_house(const Arguments& arguments, std::uniqu
   } catch (const db::Failure& failure) {
     return bad_input("--database", say(words::cli_no_database, failure.what()));
   }
-  auto store = files::LocalStore::open(house->data / "files");
+  auto store = files::LocalStore::create(house->data / "files");
   if (!store) return tl::unexpected(store.error());
   house->files = *std::move(store);
   auto registry = registry::Registry::open({*house->database, *house->files, *house->clock, *house->random, shipped_calendar(), embedded::chengdu_draft()});

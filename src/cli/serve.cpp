@@ -7,7 +7,7 @@
 #include "demo/city.h"
 #include "html/assets.h"
 #include "http/server.h"
-#include "files/sniff.h"
+#include "files/media.h"
 #include "pages/site.h"
 #include "post/scheduler.h"
 
@@ -115,7 +115,7 @@ int serve(const Arguments& arguments, Streams& streams) {
   server_options.tls_certificate = arguments.value("tls-certificate").value_or("");
   server_options.tls_key = arguments.value("tls-key").value_or("");
   server_options.spool = house.data / "spool";
-  server_options.sniff = [](std::string_view head) { return files::media_type(head); };
+  server_options.sniff = [](std::string_view head) { return std::string(files::sniff(head)); };
   if (arguments.has("access-log")) {
     server_options.access_log = [&](const http::Access& access) { streams.err << http::to_line(access) << "\n"; };
   }

@@ -131,7 +131,9 @@ std::vector<std::int64_t> find(Connection& connection, Kind kind, std::string_vi
   // Counting stops where all are many.
   terms = all<std::int64_t>(connection, joined<packed_terms, R"(
       SELECT term FROM packed
-      ORDER BY (SELECT COUNT(*) FROM (SELECT 1 FROM search_term WHERE search_term.term = packed.term LIMIT 1000) AS few), term)">,
+      ORDER BY (
+        SELECT COUNT(*)
+        FROM (SELECT 1 FROM search_term WHERE search_term.term = packed.term LIMIT 1000) AS few), term)">,
                             packed(terms));
   const std::int64_t lead = terms.front();
   if (terms.size() > 1) terms.erase(terms.begin());
@@ -156,7 +158,8 @@ std::vector<std::int64_t> find(Connection& connection, Kind kind, std::string_vi
         WHERE term = $3 AND object < $4
           AND NOT EXISTS (
             SELECT 1 FROM packed
-            WHERE NOT EXISTS (SELECT 1 FROM search_term AS other WHERE other.term = packed.term AND other.object = lead.object))
+            WHERE NOT EXISTS (
+              SELECT 1 FROM search_term AS other WHERE other.term = packed.term AND other.object = lead.object))
         ORDER BY object DESC
         LIMIT $5)">,
                                                 others, kind, lead, before, page.limit);

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "db/query.h"
+#include "files/local_store.h"
 #include "registry/doctor.h"
 
 namespace zj::demo {
@@ -34,7 +35,7 @@ TEST(City, TellsARoundFromTheDraftToTheTitle) {
   SettableClock clock(*parse_instant("2025-01-06T09:00+08:00"));
   SystemRandom random;
   db::Database database("sqlite:" + (folder / "city.db").string(), {.durable = false});
-  auto store = files::LocalStore::open(folder / "files");
+  auto store = files::LocalStore::create(folder / "files");
   ASSERT_TRUE(store);
   auto registry = registry::Registry::open({database, **store, clock, random, shipped_calendar(), files});
   ASSERT_TRUE(registry) << registry.error().said.in(Lang::zh);

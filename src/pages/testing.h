@@ -130,7 +130,7 @@ class HouseTest : public testing::Test {
  protected:
   HouseTest() : folder_(std::filesystem::temp_directory_path() / ("zj-pages-" + std::to_string(::getpid()) + "-" + std::to_string(++made()))) {
     std::filesystem::create_directories(folder_);
-    store_ = *files::LocalStore::open(folder_ / "files");
+    store_ = *files::LocalStore::create(folder_ / "files");
     auto opened = registry::Registry::open({database_.database(), *store_, clock_, random_, shipped_calendar(), shipped_.files()});
     EXPECT_TRUE(opened) << opened.error().said.in(Lang::en);
     registry_ = *std::move(opened);

@@ -125,7 +125,8 @@ class Examination {
   void evidence_is_stored() {
     check("every piece of evidence is in the store");
     for (const auto& [ref, sha256] : db::all<std::tuple<std::string, std::string>>(c_, "SELECT ref, sha256 FROM evidence WHERE removed_at IS NULL")) {
-      if (!registry_.core().parts.files.exists(sha256)) complain("evidence " + ref + " (" + sha256.substr(0, 8) + "…)");
+      const auto hash = files::parse_sha256(sha256);
+      if (!hash || !registry_.core().parts.files.has(*hash)) complain("evidence " + ref + " (" + sha256.substr(0, 8) + "…)");
     }
   }
 

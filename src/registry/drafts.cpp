@@ -270,7 +270,7 @@ Result<Evidence> Registry::add_evidence(const Actor& actor, std::string_view cas
     const auto count = db::value<std::int64_t>(*lease, "SELECT COUNT(*) FROM evidence WHERE object = $1 AND clause = $2 AND removed_at IS NULL", the_case->id, file.clause);
     if (count >= evidence_per_clause) return refused(say(words::evidence_limit, std::to_string(evidence_per_clause)), file.clause);
   }
-  if (auto stored = core_->parts.files.put(file.spooled, file.sha256); !stored) return tl::unexpected(stored.error());
+  if (auto kept = core_->parts.files.take(file.spooled, files::parse_sha256(file.sha256)); !kept) return tl::unexpected(kept.error());
   return db::in_transaction(core_->parts.db, [&](db::Connection& c) -> Result<Evidence> {
     const auto the_case = store::object(c, case_ref);
     if (!the_case || !content::is_open(*the_case)) return hidden();
@@ -309,9 +309,11 @@ Result<std::pair<Evidence, std::filesystem::path>> Registry::open_evidence(const
   if (!row) return hidden();
   const auto the_case = store::object(*lease, row->object);
   if (!the_case || !core_->may_see(*lease, actor, "content", *the_case)) return hidden();
-  auto path = core_->parts.files.open(row->sha256);
-  if (!path) return tl::unexpected(path.error());
-  return std::pair<Evidence, std::filesystem::path>{*row, *path};
+  const auto hash = files::parse_sha256(row->sha256);
+  if (!hash) return hidden();
+  auto file = core_->parts.files.open(*hash);
+  if (!file) return tl::unexpected(file.error());
+  return std::pair<Evidence, std::filesystem::path>{*row, file->path};
 }
 
 }  // namespace zj::registry

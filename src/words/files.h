@@ -1,15 +1,40 @@
 #pragma once
+// Phrases of the room files: what people are told about a file they send.
 
 #include "words/words.h"
 
 namespace zj::words {
 
-inline constexpr Word store_failed{"佐证文件暂时无法保存（{0}），请稍后再试；已填写的内容不受影响", "The file cannot be stored now ({0}); please try again. What you typed is safe."};
-inline constexpr Word store_hash_form{"校验值应为 64 位十六进制字符", "A hash has 64 hexadecimal characters"};
-inline constexpr Word store_hash_differs{"文件内容与校验值不一致，可能在传输中损坏，请重新上传", "The content does not match its hash; please upload again"};
-inline constexpr Word store_absent{"没有找到这份文件", "This file was not found"};
-inline constexpr Word evidence_type{"“{0}”不是可以作为佐证的文件类型。请上传 PDF、图片、Word、Excel、文本、压缩包或视频（mp4）",
-                                    "“{0}” is not a type accepted as evidence. Upload PDF, pictures, Word, Excel, text, archives or video (mp4)"};
-inline constexpr Word evidence_mismatch{"“{0}”的内容与扩展名不符：它是 .{1} 文件。请改正文件名或重新导出后上传", "“{0}” does not hold what its name says: it is a .{1} file. Rename or export it again"};
+// What may be sent.
+inline constexpr Word file_empty{"这个文件是空的，请检查后重新上传",
+                                 "This file is empty; please check it and upload it again"};
+inline constexpr Word file_without_extension{"文件名没有后缀。可以上传：{0}",
+                                             "The file name has no extension. Accepted: {0}"};
+inline constexpr Word file_extension_refused{"不能上传 .{0} 文件。可以上传：{1}",
+                                             "Files of type .{0} cannot be uploaded. Accepted: {1}"};
+inline constexpr Word file_mistyped{
+    "文件名以 .{0} 结尾，内容却是 .{1} 文件。请改正后缀，或选对文件后重新上传",
+    "The name ends in .{0} but the content is that of a .{1} file. Correct the name, or choose "
+    "the right file, and upload it again"};
+inline constexpr Word file_unrecognised{
+    "文件名以 .{0} 结尾，内容却不是这种文件，可能已经损坏。请能正常打开后重新上传",
+    "The name ends in .{0} but the content is not of that kind; the file may be damaged. "
+    "Make sure that it opens, then upload it again"};
+inline constexpr Word file_encrypted{
+    "这个 .{0} 文件加了打开密码。请去掉密码后重新上传",
+    "This .{0} file is protected by a password. Remove the password and upload it again"};
+inline constexpr Word file_changed{"文件没有完整传到。请重新上传",
+                                   "The file did not arrive whole. Please upload it again"};
+
+// The store.
+inline constexpr Word file_missing{"没有找到这个文件", "This file was not found"};
+inline constexpr Word file_damaged{
+    "保存的文件已经损坏，请联系管理员从备份恢复",
+    "The stored file is damaged; please ask the administrator to restore it from a backup"};
+inline constexpr Word files_full{
+    "存储空间已满，文件没有保存。请稍后再试，或联系管理员",
+    "Storage is full and the file was not kept. Please try again later or tell the administrator"};
+inline constexpr Word files_failing{"存储暂时不可用，请稍后再试（{0}）",
+                                    "Storage does not work at the moment; please try again later ({0})"};
 
 }  // namespace zj::words

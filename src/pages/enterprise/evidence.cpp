@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "base/text.h"
-#include "files/sniff.h"
+#include "files/media.h"
 #include "pages/enterprise/dossier_view.h"
 #include "pages/enterprise/enterprise.h"
 #include "words/pages_enterprise.h"
@@ -17,20 +17,22 @@ namespace zj::pages {
 
 namespace {
 
-std::string media_type_of(const std::filesystem::path& path) {
-  std::array<char, files::sniff_length> head;
+// Its bytes as far as they tell the kind.
+std::string head_of(const std::filesystem::path& path) {
+  std::string head(files::sniffed_bytes, '\0');
   std::ifstream in(path, std::ios::binary);
-  in.read(head.data(), head.size());
-  return files::media_type(std::string_view(head.data(), static_cast<std::size_t>(in.gcount())));
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(in.gcount()));
+  return head;
 }
 
 Result<registry::Evidence> take(Visit& visit, std::string_view ref, std::string_view clause, const http::Upload& upload) {
   const auto size = static_cast<std::int64_t>(upload.size);
   if (upload.size == 0) return bad_input("file", say(words::proof_empty, upload.file_name));
   if (upload.size > largest_proof) return bad_input("file", say(words::proof_too_large, upload.file_name, size_text(size), std::string(largest_proof_text)));
-  const std::string type = media_type_of(upload.path);
-  if (auto accepted = files::check_evidence(upload.file_name, type); !accepted) return tl::unexpected(accepted.error());
-  return visit.registry.add_evidence(visit.actor, ref, {std::string(clause), upload.file_name, type, upload.sha256, size, upload.path});
+  const auto type = files::evidence_type(upload.file_name, head_of(upload.path));
+  if (!type) return tl::unexpected(type.error());
+  return visit.registry.add_evidence(visit.actor, ref, {std::string(clause), upload.file_name, *type, upload.sha256, size, upload.path});
 }
 
 // One file from script: its row, or what is wrong. Several from a plain form: back to the clause, or to it with the errors.
