@@ -56,6 +56,7 @@ inline constexpr Word case_version{"内容版本", "Version"};
 inline constexpr Word case_version_text{"第 {0} 版", "Version {0}"};
 inline constexpr Word case_changes{"修改对照", "Changes"};
 inline constexpr Word case_changes_note{"{0} 处", "{0}"};
+inline constexpr Word case_to_acts{"去办理", "Go to what can be done"};
 inline constexpr Word case_parts{"申报件", "Parts of the application"};
 inline constexpr Word case_more_acts{"其他可办", "Also possible"};
 inline constexpr Word case_recorded{"办理结果写入存证，不可更改，只可另行更正。", "What is done here is recorded for good; it can only be corrected by a further act."};

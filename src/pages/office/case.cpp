@@ -22,7 +22,7 @@ Html head_of(const Visit& visit, const registry::Object& the_case, const std::st
   return html::page_head({enterprise.empty() ? the_case.name : enterprise + "　" + the_case.name,
                           html::group(the_case.kind, "·", route_label(*measure, the_case), "　", html::span(html::cls("mono"), the_case.number.value_or("")), "　",
                                       html::span(html::cls("mono"), credit_code), "　", html::tag(visit.registry.state_label(the_case), html::Tag::fill)),
-                          {}});
+                          html::span(html::cls("only-narrow"), html::link_button({.text = std::string(words::case_to_acts.in(visit.lang))}, "#do"))});
 }
 
 Html facts_of(Visit& visit, const registry::Object& the_case, const Dossier* d) {
@@ -141,7 +141,7 @@ http::Response case_screen(Visit& visit) {
   page.crumbs = {{std::string(words::nav_cases.in(lang)), "/cases", false}, {the_case.number.value_or(the_case.name), visit.request.path, true}};
   const Html content = head_of(visit, the_case, org ? org->name : std::string(), org ? org->code : std::string()) + html::panel({.title = {}, .body = steps_of(visit, the_case, history)}) +
                        facts_of(visit, the_case, dossier && judges ? &*dossier : nullptr) + html::tabs(words::case_parts.in(lang), tabs) +
-                       html::div(html::cls("cols-main"), html::div(html::cls("stack"), left), html::aside(html::cls("stack sticky-panel"), rail_of(visit, the_case)));
+                       html::div(html::cls("cols-main"), html::div(html::cls("stack"), left), html::aside(html::cls("stack sticky-panel"), html::id("do"), html::attr("aria-label", words::object_acts.in(lang)), rail_of(visit, the_case)));
   http::Response response;
   response.body = html::work_page(page, visit.side("/cases"), content).markup();
   return response;
