@@ -79,11 +79,12 @@ Html rail_of(Visit& visit, const registry::Object& the_case) {
       if (any) main = false;
       for (const registry::Offer& offer : offers) {
         if (!takes_remarks(offer)) continue;
-        body += offer.act->from.empty() ? Html{} : html::details(html::cls("fold"), html::summary(html::cls("strong"), offer.label), remarks_form(visit, step, offer));
+        body += offer.allowed ? html::details(html::summary(html::cls("strong"), offer.label), html::div(html::cls("stack-s"), remarks_form(visit, step, offer)))
+                              : html::disabled_button({.text = offer.label, .wide = true}, join(offer.why, "；"));
       }
       const auto* kind = visit.registry.measure_of(step)->procedure().type(step.type);
       panels += html::panel({.title = kind ? kind->label : step.type,
-                             .note = html::group(html::tag(visit.registry.state_label(step), html::Tag::fill), " ", step.due ? due_mark(visit, step.due) : Html{}),
+                             .note = html::tag(visit.registry.state_label(step), html::Tag::fill),
                              .body = html::div(html::cls("stack"), body),
                              .foot = html::p(html::cls("small faint"), words::case_recorded.in(lang)),
                              .id = "do-" + step.type});
@@ -140,7 +141,7 @@ http::Response case_screen(Visit& visit) {
   auto page = visit.page(org ? org->name : the_case.name);
   page.crumbs = {{std::string(words::nav_cases.in(lang)), "/cases", false}, {the_case.number.value_or(the_case.name), visit.request.path, true}};
   const Html content = head_of(visit, the_case, org ? org->name : std::string(), org ? org->code : std::string()) + html::panel({.title = {}, .body = steps_of(visit, the_case, history)}) +
-                       facts_of(visit, the_case, dossier && judges ? &*dossier : nullptr) + html::tabs(words::case_parts.in(lang), tabs) +
+                       facts_of(visit, the_case, dossier && judges ? &*dossier : nullptr) + (tabs.size() > 1 ? html::tabs(words::case_parts.in(lang), tabs) : Html{}) +
                        html::div(html::cls("cols-main"), html::div(html::cls("stack"), left), html::aside(html::cls("stack sticky-panel"), html::id("do"), html::attr("aria-label", words::object_acts.in(lang)), rail_of(visit, the_case)));
   http::Response response;
   response.body = html::work_page(page, visit.side("/cases"), content).markup();

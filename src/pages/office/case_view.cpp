@@ -79,10 +79,12 @@ Html assumption_marks(const Dossier& d, const measure::Finding& finding) {
   return marks;
 }
 
-// Letter and number by which officers speak of an item: F.A.2.1.T1 → A2; of an article its number: ART7.2a → 7.
+// Letter and number by which officers speak of an item: F.A.2.1.T1 → A2, of a rule about a whole element F.R.A → A; of an article its
+// number: ART7.2a → 7.
 std::string short_number(std::string_view id) {
   if (id.starts_with("ART")) return std::string(id.substr(3, id.find('.') == std::string_view::npos ? std::string_view::npos : id.find('.') - 3));
   const auto parts = split(id, '.');
+  if (parts.size() == 3 && parts[1] == "R") return std::string(parts[2]);
   return parts.size() > 2 ? std::string(parts[1]) + std::string(parts[2]) : std::string(parts.back());
 }
 

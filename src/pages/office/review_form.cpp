@@ -146,7 +146,7 @@ Html checklist_form(Visit& visit, const registry::Object& target, const std::vec
   if (keep) acts += submit_or_why(target, *keep, Look::normal, true);
   Html no;
   if (refuse) {
-    no = details(cls("fold"), summary(cls("small"), refuse->label),
+    no = details(summary(cls("small"), refuse->label),
                  div(cls("stack-s"), form_grid({field(visit.lang, reason_field(visit, *refuse, nullptr))}), submit_or_why(target, *refuse, Look::stop, true)));
   }
   Html why;
