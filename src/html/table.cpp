@@ -40,6 +40,7 @@ Html cell(const Column& c, const Html& content) {
 }
 
 Html pick_box(Lang lang, const Table& t, const Row& r) {
+  if (r.pick.empty()) return td(cls("shrink hide-s"));
   return td(cls("shrink hide-s"),
             input(type("checkbox"), name(t.pick_name), value(r.pick), given("form", t.pick_form),
                   flag("checked", r.picked), attr("aria-label", say(words::choose_row, r.name).in(lang))));

@@ -29,7 +29,7 @@ struct Column {
 
 struct Row {
   std::vector<Html> cells;  // as many as there are columns
-  std::string pick = {};    // value of the row's checkbox
+  std::string pick = {};    // value of the row's checkbox; empty: the row cannot be chosen
   std::string name = {};    // what the checkbox chooses, for readers who do not see the row
   bool picked = false;
 };

@@ -2,6 +2,7 @@
 // has been drawn for it.
 
 #include "pages/office/office.h"
+#include "pages/office/review_form.h"
 #include "words/pages.h"
 #include "words/registry.h"
 
@@ -17,6 +18,10 @@ std::optional<registry::Offer> offer_of(Visit& visit, const registry::Object& ob
   return std::nullopt;
 }
 
+html::Html form_of(Visit& visit, const registry::Object& object, const registry::Offer& offer, const http::Fields* typed = nullptr, const Error* error = nullptr) {
+  return takes_remarks(offer) ? remarks_form(visit, object, offer, typed, error) : act_form(visit, object, offer, typed, error);
+}
+
 http::Response show_act(Visit& visit) {
   const auto object = visit.registry.find(visit.actor, visit.request.capture("ref"));
   if (!object) return visit.problem(object.error());
@@ -25,7 +30,7 @@ http::Response show_act(Visit& visit) {
   auto page = visit.page(offer->label);
   page.crumbs = {{object->name.empty() ? visit.registry.state_label(*object) : object->name, address_of(visit.actor, *object), false}, {offer->label, visit.request.path, true}};
   http::Response response;
-  response.body = html::work_page(page, visit.side(""), html::group(html::page_head({offer->label, html::text(object->name), {}}), act_form(visit, *object, *offer))).markup();
+  response.body = html::work_page(page, visit.side(""), html::group(html::page_head({offer->label, html::text(object->name), {}}), form_of(visit, *object, *offer))).markup();
   return response;
 }
 
@@ -54,7 +59,7 @@ http::Response do_act(Visit& visit) {
   http::Response response;
   response.status = outcome.error().trouble == Trouble::conflict ? 409 : outcome.error().trouble == Trouble::refused ? 403 : 422;
   response.body = html::work_page(page, visit.side(""), html::group(html::page_head({offer->label, html::text(now->name), {}}),
-                                                                    act_form(visit, *now, *offer, &visit.request.form, &outcome.error())))
+                                                                    form_of(visit, *now, *offer, &visit.request.form, &outcome.error())))
                       .markup();
   return response;
 }

@@ -1,9 +1,13 @@
-// One case as officers see it: findings with their evidence, the review in hand, documents, history.
+// One case as officers see it: where it stands, what was found, the review in hand beside it, content, documents, history.
 
 #include <algorithm>
-#include <map>
 
+#include "base/text.h"
+#include "pages/enterprise/rail.h"
+#include "pages/enterprise/stage.h"
+#include "pages/office/case_view.h"
 #include "pages/office/office.h"
+#include "pages/office/review_form.h"
 #include "words/pages.h"
 #include "words/pages_office.h"
 
@@ -11,66 +15,134 @@ namespace zj::pages {
 
 namespace {
 
-html::Html findings_of(Visit& visit, const registry::Object& the_case) {
-  if (!visit.registry.may_see(visit.actor, "findings", the_case) && !visit.registry.may_see(visit.actor, "content", the_case)) return {};
-  const auto content = visit.registry.content(visit.actor, the_case);
-  if (!content) return {};
-  const measure::Assessment assessment = visit.registry.assess(the_case, *content);
-  std::map<std::string, std::vector<html::Html>> by_cell;
-  for (const registry::Evidence& one : visit.registry.evidence(visit.actor, the_case)) {
-    by_cell[one.clause.substr(0, one.clause.rfind('.'))].push_back(html::evidence({one.name, "/evidence/" + one.ref, html::grade(visit.lang, html::Grade::documented), ""}));
+using html::Html;
+
+Html head_of(const Visit& visit, const registry::Object& the_case, const std::string& enterprise, const std::string& credit_code) {
+  const auto measure = visit.registry.measure_of(the_case);
+  return html::page_head({enterprise.empty() ? the_case.name : enterprise + "　" + the_case.name,
+                          html::group(the_case.kind, "·", route_label(*measure, the_case), "　", html::span(html::cls("mono"), the_case.number.value_or("")), "　",
+                                      html::span(html::cls("mono"), credit_code), "　", html::tag(visit.registry.state_label(the_case), html::Tag::fill)),
+                          html::span(html::cls("only-narrow"), html::link_button({.text = std::string(words::case_to_acts.in(visit.lang))}, "#do"))});
+}
+
+Html facts_of(Visit& visit, const registry::Object& the_case, const Dossier* d) {
+  const Lang lang = visit.lang;
+  std::string unit;
+  for (const registry::Org& one : visit.registry.units()) {
+    if (the_case.unit == one.code) unit = one.name;
   }
-  std::vector<html::Clause> clauses;
-  for (const measure::Finding& finding : assessment.findings) {
-    html::Clause clause;
-    clause.number = finding.id;
-    clause.text = finding.title.in(visit.lang);
-    clause.source = html::cite(finding.article, article_href(finding.article_id.empty() ? finding.id : finding.article_id));
-    clause.verdict = to_mark(finding.verdict);
-    clause.why = finding.reason.in(visit.lang);
-    const std::string cell = finding.id.substr(0, finding.id.rfind('.'));
-    if (const auto found = by_cell.find(cell); found != by_cell.end()) clause.evidence = found->second;
-    for (const std::string& g : finding.assumptions) clause.wide += html::assume_mark(visit.lang, g, "", article_href(g));
-    clause.id = finding.id;
-    clauses.push_back(std::move(clause));
+  std::vector<html::Fact> facts;
+  if (d) facts.push_back({std::string(words::column_findings.in(lang)), html::counted_verdicts(lang, deciding(d->checked.assessment))});
+  facts.push_back({std::string(words::column_unit.in(lang)), html::text(unit)});
+  if (const auto round = the_case.round ? visit.registry.find(visit.actor, *the_case.round) : tl::unexpected<Error>(Error{})) {
+    facts.push_back({std::string(words::case_round.in(lang)), html::text(round->name)});
   }
-  // What stands in the way comes first.
-  std::ranges::stable_sort(clauses, {}, [](const html::Clause& c) {
-    return c.verdict == html::Verdict::unmet ? 0 : c.verdict == html::Verdict::unknown ? 1 : c.verdict == html::Verdict::met ? 2 : 3;
-  });
-  return html::clauses(visit.lang, clauses);
+  facts.push_back({std::string(words::column_due.in(lang)), due_mark(visit, the_case.due)});
+  const std::string handler = the_case.handler ? visit.registry.person_name(visit.actor, *the_case.handler, the_case) : std::string();
+  facts.push_back({std::string(words::column_handler.in(lang)), handler.empty() ? html::span(html::cls("faint"), "—") : html::text(handler)});
+  if (the_case.content > 0) facts.push_back({std::string(words::case_version.in(lang)), html::text(say(words::case_version_text, std::to_string(the_case.content)).in(lang))});
+  return html::facts(facts);
+}
+
+Html changes_of(Visit& visit, const registry::Object& the_case, const Dossier& d) {
+  if (the_case.content < 2 || !visit.registry.may_see(visit.actor, "version_diff", the_case)) return {};
+  std::vector<html::Change> changes;
+  for (const auto& change : visit.registry.changes(visit.actor, the_case, the_case.content - 1, the_case.content)) {
+    changes.push_back({name_of(d, change.path), change.before, change.after});
+  }
+  if (changes.empty()) return {};
+  const auto version = [&](std::int64_t number) { return say(words::case_version_text, std::to_string(number)).in(visit.lang); };
+  return html::panel({.title = std::string(words::case_changes.in(visit.lang)),
+                      .note = html::span(html::cls("small muted"), say(words::case_changes_note, std::to_string(changes.size())).in(visit.lang)),
+                      .body = html::diff(version(the_case.content - 1), version(the_case.content), changes),
+                      .id = "changes"});
+}
+
+// What this reader can do: the review or check in hand with its forms, then acts on the case itself.
+Html rail_of(Visit& visit, const registry::Object& the_case) {
+  const Lang lang = visit.lang;
+  Html panels;
+  bool main = true;
+  for (const char* type : {"district_review", "formal_check"}) {
+    for (const registry::Object& step : visit.registry.children(visit.actor, the_case, type)) {
+      const auto offers = visit.registry.offers(visit.actor, step);
+      if (offers.empty()) continue;
+      Html body = checklist_form(visit, step, offers);
+      const bool has_checklist = !body.empty();
+      if (has_checklist) main = false;
+      std::vector<registry::Offer> others;
+      for (const registry::Offer& offer : offers) {
+        if (!takes_remarks(offer) && (!has_checklist || !is_on_forms(offer))) others.push_back(offer);
+      }
+      const bool any = std::ranges::any_of(others, &registry::Offer::allowed);
+      body += act_controls(visit, step, others, main);
+      if (any) main = false;
+      for (const registry::Offer& offer : offers) {
+        if (!takes_remarks(offer)) continue;
+        body += offer.allowed ? html::details(html::summary(html::cls("strong"), offer.label), html::div(html::cls("stack-s"), remarks_form(visit, step, offer)))
+                              : html::disabled_button({.text = offer.label, .wide = true}, join(offer.why, "；"));
+      }
+      const auto* kind = visit.registry.measure_of(step)->procedure().type(step.type);
+      panels += html::panel({.title = kind ? kind->label : step.type,
+                             .note = html::tag(visit.registry.state_label(step), html::Tag::fill),
+                             .body = html::div(html::cls("stack"), body),
+                             .foot = html::p(html::cls("small faint"), words::case_recorded.in(lang)),
+                             .id = "do-" + step.type});
+    }
+  }
+  const auto offers = visit.registry.offers(visit.actor, the_case);
+  if (!offers.empty()) {
+    panels += html::panel({.title = std::string((panels.empty() ? words::object_acts : words::case_more_acts).in(lang)),
+                           .body = html::div(html::cls("stack-s"), act_controls(visit, the_case, offers, main))});
+  }
+  if (panels.empty()) {
+    panels = html::panel({.title = std::string(words::object_acts.in(lang)), .body = html::p(html::cls("muted"), words::object_no_acts.in(lang))});
+  }
+  return panels;
 }
 
 http::Response case_screen(Visit& visit) {
   const auto found = visit.registry.find(visit.actor, visit.request.capture("ref"));
   if (!found || found->type != "case") return found ? visit.not_found() : visit.problem(found.error());
   const registry::Object& the_case = *found;
+  const Lang lang = visit.lang;
   const auto org = the_case.enterprise ? visit.registry.org(*the_case.enterprise) : std::nullopt;
+  const bool reads = visit.registry.may_see(visit.actor, "content", the_case);
+  const bool judges = visit.registry.may_see(visit.actor, "findings", the_case);
+  std::optional<Dossier> dossier;
+  if (reads || judges) {
+    if (auto content = visit.registry.content(visit.actor, the_case)) dossier = dossier_read_only(visit, the_case, *std::move(content));
+  }
+  const auto history = visit.registry.history(visit.actor, the_case);
+  const Html documents = documents_of(visit, the_case);
+
+  struct Part {
+    std::string id, title;
+    Html content;
+  };
+  std::vector<Part> parts;
+  const auto add = [&](std::string id, const Word& title, Html content) {
+    if (!content.empty()) parts.push_back({std::move(id), std::string(title.in(lang)), std::move(content)});
+  };
+  if (dossier && judges) add("findings", words::case_findings, findings_panel(*dossier));
+  if (dossier) add("changes", words::case_changes, changes_of(visit, the_case, *dossier));
+  if (dossier && reads) add("content", words::case_content, content_panels(*dossier));
+  if (!documents.empty()) {
+    add("documents", words::object_documents, html::panel({.title = std::string(words::object_documents.in(lang)), .body = documents, .id = "documents"}));
+  }
+  add("history", words::object_history, html::panel({.title = std::string(words::object_history.in(lang)), .body = history_of(visit, the_case), .id = "history"}));
+
+  std::vector<html::Tab> tabs;
+  Html left;
+  for (const Part& part : parts) {
+    tabs.push_back({part.title, "#" + part.id});
+    left += part.content;
+  }
   auto page = visit.page(org ? org->name : the_case.name);
-
-  html::Html acts;
-  for (const char* type : {"district_review", "formal_check"}) {
-    for (const registry::Object& step : visit.registry.children(visit.actor, the_case, type)) acts += act_buttons(visit.registry.offers(visit.actor, step), step);
-  }
-  acts += act_buttons(visit.registry.offers(visit.actor, the_case), the_case);
-
-  html::Html content = html::page_head({org ? org->name : the_case.name,
-                                        html::group(the_case.name, "　", the_case.kind, "　", html::span(html::cls("mono"), the_case.number.value_or("")), "　",
-                                                    html::tag(visit.registry.state_label(the_case), html::Tag::fill), " ", due_mark(visit, the_case.due)),
-                                        {}});
-  content += html::panel({.title = std::string(words::object_acts.in(visit.lang)), .body = acts.empty() ? html::p(html::cls("muted"), words::object_no_acts.in(visit.lang)) : html::div(html::cls("row"), acts)});
-  const html::Html findings = findings_of(visit, the_case), documents = documents_of(visit, the_case);
-  if (!findings.empty()) content += html::panel({.title = std::string(words::case_findings.in(visit.lang)), .note = tri_of(visit, the_case), .body = findings, .bare_body = true});
-  if (the_case.content > 1) {
-    std::vector<html::Change> changes;
-    for (const auto& change : visit.registry.changes(visit.actor, the_case, the_case.content - 1, the_case.content)) changes.push_back({change.path, change.before, change.after});
-    if (!changes.empty()) {
-      content += html::panel({.title = say(words::case_versions, std::to_string(the_case.content - 1), std::to_string(the_case.content)).in(visit.lang),
-                              .body = html::diff(std::to_string(the_case.content - 1), std::to_string(the_case.content), changes)});
-    }
-  }
-  if (!documents.empty()) content += html::panel({.title = std::string(words::object_documents.in(visit.lang)), .body = documents});
-  content += html::panel({.title = std::string(words::object_history.in(visit.lang)), .body = history_of(visit, the_case)});
+  page.crumbs = {{std::string(words::nav_cases.in(lang)), "/cases", false}, {the_case.number.value_or(the_case.name), visit.request.path, true}};
+  const Html content = head_of(visit, the_case, org ? org->name : std::string(), org ? org->code : std::string()) + html::panel({.title = {}, .body = steps_of(visit, the_case, history)}) +
+                       facts_of(visit, the_case, dossier && judges ? &*dossier : nullptr) + (tabs.size() > 1 ? html::tabs(words::case_parts.in(lang), tabs) : Html{}) +
+                       html::div(html::cls("cols-main"), html::div(html::cls("stack"), left), html::aside(html::cls("stack sticky-panel"), html::id("do"), html::attr("aria-label", words::object_acts.in(lang)), rail_of(visit, the_case)));
   http::Response response;
   response.body = html::work_page(page, visit.side("/cases"), content).markup();
   return response;

@@ -31,7 +31,8 @@ html::Html history_of(Visit& visit, const registry::Object& object) {
     const auto* role = measure->procedure().role(event.role);
     shown.by = (role ? role->label : std::string()) + (event.person_name.empty() ? "" : "·" + event.person_name);
     if (!event.reason.empty()) shown.what = html::text(event.reason);
-    shown.receipt = html::receipt(visit.lang, event.seq, event.commitment, "/o/" + object.ref);
+    const std::string anchor = "e" + std::to_string(event.seq);
+    shown.receipt = html::span(html::id(anchor), html::receipt(visit.lang, event.seq, event.commitment, address_of(visit.actor, object) + "#" + anchor));
     shown.moves = event.body.text("from") != event.body.text("to");
     events.push_back(std::move(shown));
   }
