@@ -47,7 +47,10 @@ std::string said_by(const Json* value) {
 std::string points(const Json* number) {
   const std::string text = said_by(number);
   const auto point = text.find('.');
-  return text.empty() ? "—" : point == std::string::npos ? text : text.substr(0, point + 3);
+  if (text.empty()) return "—";
+  std::string decimals = point == std::string::npos ? std::string() : text.substr(point + 1, 2);
+  decimals.resize(2, '0');
+  return text.substr(0, point) + "." + decimals;
 }
 
 html::Html object_head(Visit& visit, const registry::Object& object) {

@@ -182,9 +182,10 @@ std::vector<SheetView::Figure> figures_of(Visit& visit, const Material& material
   return figures;
 }
 
+// The offer of an act that asks for something. Whether it is allowed is judged with what will be typed, not before.
 const registry::Offer* offered(const std::vector<registry::Offer>& offers, std::string_view act) {
   const auto found = std::ranges::find(offers, act, &registry::Offer::id);
-  return found == offers.end() || !found->allowed ? nullptr : &*found;
+  return found == offers.end() ? nullptr : &*found;
 }
 
 html::Html notice_of(const Visit& visit, const Object& sheet, bool scores_shown) {
@@ -269,7 +270,7 @@ SheetView view_of(Visit& visit, const Object& sheet, const http::Fields* typed, 
     const html::Button button{.text = offer.label};
     view.acts += offer.allowed ? html::link_button(button, "/o/" + sheet.ref + "/" + offer.id) : html::disabled_button(button, join(offer.why, "；"));
   }
-  if (view.form) view.acts += html::span(html::cls("small muted"), words::sheet_private.in(visit.lang));
+  if (view.form) view.acts = html::group(html::span(html::cls("small muted"), words::sheet_private.in(visit.lang)), view.acts);
   return view;
 }
 
@@ -284,11 +285,42 @@ http::Response sheet_page(Visit& visit, const Object& sheet, const http::Fields*
   return response;
 }
 
-http::Response sheets_page(Visit& visit) {
+// One of the reader's own sheets, with what it is about as far as that may be known.
+struct Mine {
+  Object sheet;
+  std::optional<Object> the_case, panel;
+  bool open() const { return sheet.state == "assigned" || sheet.state == "ready" || sheet.state == "drafting"; }
+};
+
+// What waits for the reader first, then by the number of the case.
+std::vector<Mine> my_sheets(Visit& visit) {
   registry::ListQuery query;
   query.type = "score_sheet";
   query.sort = registry::ListQuery::Sort::newest;
   query.limit = 500;
+  std::map<std::int64_t, std::optional<Object>> panels;
+  std::vector<Mine> sheets;
+  for (const registry::ListRow& row : visit.registry.list(visit.actor, query).rows) {
+    if (row.object.owner != visit.actor.person) continue;
+    auto sheet = visit.registry.find(visit.actor, row.object.id);  // rows of a list come without their facts
+    if (!sheet) continue;
+    Mine mine{*std::move(sheet), std::nullopt, std::nullopt};
+    if (auto cases = visit.registry.linked(visit.actor, mine.sheet, "case"); !cases.empty()) mine.the_case = std::move(cases.front());
+    if (const auto parent = mine.sheet.parent) {
+      if (!panels.contains(*parent)) {
+        auto panel = visit.registry.find(visit.actor, *parent);
+        panels[*parent] = panel ? std::optional(*std::move(panel)) : std::nullopt;
+      }
+      mine.panel = panels[*parent];
+    }
+    sheets.push_back(std::move(mine));
+  }
+  const auto number = [](const Mine& mine) { return mine.the_case ? mine.the_case->number.value_or("") : std::string(); };
+  std::ranges::stable_sort(sheets, {}, [&](const Mine& mine) { return std::pair(!mine.open(), number(mine)); });
+  return sheets;
+}
+
+http::Response sheets_page(Visit& visit) {
   html::Table table;
   table.caption = word(visit, words::nav_my_sheets);
   table.columns = {{.title = word(visit, words::sheets_number), .css = "mono faint"},
@@ -299,23 +331,17 @@ http::Response sheets_page(Visit& visit) {
                    {.title = word(visit, words::sheets_due)}};
   html::Html to_declare;
   std::size_t undeclared = 0;
-  for (const registry::ListRow& row : visit.registry.list(visit.actor, query).rows) {
-    const Object& sheet = row.object;
-    if (sheet.owner != visit.actor.person) continue;
-    const auto cases = visit.registry.linked(visit.actor, sheet, "case");
-    const Object& about = cases.empty() ? sheet : cases.front();
+  for (const Mine& mine : my_sheets(visit)) {
+    const Object& about = mine.the_case ? *mine.the_case : mine.sheet;
     const auto org = about.enterprise ? visit.registry.org(*about.enterprise) : std::nullopt;
-    const auto panel = sheet.parent ? visit.registry.find(visit.actor, *sheet.parent) : Result<Object>(tl::unexpect, Error{});
-    const Json* scores = sheet.data.find("得分");
-    const std::string done = std::to_string(scores && scores->object() ? scores->object()->size() : 0);
-    const bool open = sheet.state == "assigned" || sheet.state == "ready" || sheet.state == "drafting";
-    table.rows.push_back({{html::text(about.number.value_or("—")),
-                           html::row_link(org ? org->name : about.name.empty() ? panel ? panel->name : sheet.ref : about.name, "/sheets/" + sheet.ref, org ? about.name : ""),
-                           html::text(about.kind), html::tag(visit.registry.state_label(sheet), open ? html::Tag::fill : html::Tag::plain),
-                           html::text(cases.empty() ? done : done + " / " + std::to_string(visit.registry.clauses_to_score(about).size())),
-                           due_mark(visit, open && panel ? panel->due : std::nullopt)}});
-    if (sheet.state == "assigned") {
-      to_declare += html::hidden("sheet", sheet.ref);
+    const std::string name = org ? org->name : mine.panel ? mine.panel->name : mine.sheet.ref;
+    const Json* scores = mine.sheet.data.find("得分");
+    const std::size_t done = scores && scores->object() ? scores->object()->size() : 0;
+    table.rows.push_back({{html::text(about.number.value_or("—")), html::row_link(name, "/sheets/" + mine.sheet.ref, about.name), html::text(about.kind),
+                           html::tag(visit.registry.state_label(mine.sheet), mine.open() ? html::Tag::fill : html::Tag::plain),
+                           done == 0 ? html::span(html::cls("faint"), "—") : html::text(std::to_string(done)), due_mark(visit, mine.open() && mine.panel ? mine.panel->due : std::nullopt)}});
+    if (mine.sheet.state == "assigned") {
+      to_declare += html::hidden("sheet", mine.sheet.ref);
       ++undeclared;
     }
   }

@@ -190,7 +190,7 @@ Html sheet_rail(Lang lang, const SheetView& view) {
     rail += hr();
     rail += h2(words::sheet_figures.in(lang));
     rail += ul(cls("stack-s small"), each(view.figures, [lang](const SheetView::Figure& figure) {
-                 return li(cls("row"), figure.title, html::span(cls("push"), verdict(lang, figure.verdict)));
+                 return li(verdict(figure.verdict, verdict_text(lang, figure.verdict), Size::bare), "　", figure.title);
                }));
   }
   if (view.form) rail += hr() + buttons(view, true, view.form->id);
