@@ -3,6 +3,7 @@
 
 #include "pages/office/office.h"
 #include "pages/office/review_form.h"
+#include "pages/review/review.h"
 #include "words/pages.h"
 #include "words/registry.h"
 
@@ -27,6 +28,7 @@ http::Response show_act(Visit& visit) {
   if (!object) return visit.problem(object.error());
   const auto offer = offer_of(visit, *object, visit.request.capture("act"));
   if (!offer) return visit.not_found();
+  if (auto own = own_form(visit, *object, offer->id)) return *std::move(own);
   auto page = visit.page(offer->label);
   page.crumbs = {{object->name.empty() ? visit.registry.state_label(*object) : object->name, address_of(visit.actor, *object), false}, {offer->label, visit.request.path, true}};
   http::Response response;
@@ -55,9 +57,14 @@ http::Response do_act(Visit& visit) {
   const auto now = visit.registry.find(visit.actor, object->ref);
   const auto offer = now ? offer_of(visit, *now, act_id) : std::nullopt;
   if (!offer || outcome.error().trouble == Trouble::not_found) return visit.problem(outcome.error());
+  const int status = outcome.error().trouble == Trouble::conflict ? 409 : outcome.error().trouble == Trouble::refused ? 403 : 422;
+  if (auto own = own_form(visit, *now, act_id, &visit.request.form, &outcome.error())) {
+    own->status = status;
+    return *std::move(own);
+  }
   auto page = visit.page(offer->label);
   http::Response response;
-  response.status = outcome.error().trouble == Trouble::conflict ? 409 : outcome.error().trouble == Trouble::refused ? 403 : 422;
+  response.status = status;
   response.body = html::work_page(page, visit.side(""), html::group(html::page_head({offer->label, html::text(now->name), {}}),
                                                                     form_of(visit, *now, *offer, &visit.request.form, &outcome.error())))
                       .markup();

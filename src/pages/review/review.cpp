@@ -1,7 +1,9 @@
 // Panels, score sheets, lists, notices and recognition documents.
 
-#include "pages/office/office.h"
+#include "pages/review/review.h"
+
 #include "words/pages.h"
+#include "words/pages_review.h"
 
 namespace zj::pages {
 
@@ -34,17 +36,68 @@ std::vector<std::pair<std::string, std::string>> creation(Visit& visit, std::str
 
 }  // namespace
 
+std::string said_by(const Json* value) {
+  if (!value) return {};
+  if (value->string()) return *value->string();
+  if (value->number()) return value->number()->text;
+  if (value->boolean()) return std::string(*value->boolean() ? words::yes.zh : words::no.zh);
+  return {};
+}
+
+std::string points(const Json* number) {
+  const std::string text = said_by(number);
+  const auto point = text.find('.');
+  if (text.empty()) return "—";
+  std::string decimals = point == std::string::npos ? std::string() : text.substr(point + 1, 2);
+  decimals.resize(2, '0');
+  return text.substr(0, point) + "." + decimals;
+}
+
+html::Html object_head(Visit& visit, const registry::Object& object) {
+  const auto measure = visit.registry.measure_of(object);
+  const measure::ObjectType* type = measure->procedure().type(object.type);
+  const std::string title = object.name.empty() ? (type ? type->label : object.type) : object.name;
+  html::Html lead = html::tag(visit.registry.state_label(object), html::Tag::fill);
+  if (object.due) lead += html::group(" ", due_mark(visit, object.due));
+  html::Html head = html::page_head({title, lead, {}});
+  const auto offers = visit.registry.offers(visit.actor, object);
+  if (!offers.empty()) head += html::panel({.title = std::string(words::review_acts.in(visit.lang)), .body = html::div(html::cls("row"), act_buttons(offers, object))});
+  return head;
+}
+
+html::Html object_tail(Visit& visit, const registry::Object& object) {
+  html::Html tail;
+  if (const html::Html documents = documents_of(visit, object); !documents.empty()) {
+    tail += html::panel({.title = std::string(words::review_documents.in(visit.lang)), .body = documents});
+  }
+  return tail + html::panel({.title = std::string(words::review_history.in(visit.lang)), .body = history_of(visit, object)});
+}
+
+html::Html case_table(Visit& visit, const std::vector<registry::Object>& cases, const Word& caption, const Word& empty) {
+  if (cases.empty()) return html::div(html::cls("panel__body"), html::p(html::cls("muted"), empty.in(visit.lang)));
+  html::Table table;
+  table.caption = std::string(caption.in(visit.lang));
+  table.density = html::Density::plain;
+  table.columns = {{.title = std::string(words::sheets_number.in(visit.lang)), .css = "mono faint"},
+                   {.title = std::string(words::review_enterprise.in(visit.lang)), .heads_row = true},
+                   {.title = std::string(words::sheets_kind.in(visit.lang))},
+                   {.title = std::string(words::sheets_state.in(visit.lang))}};
+  for (const registry::Object& one : cases) {
+    const auto org = one.enterprise ? visit.registry.org(*one.enterprise) : std::nullopt;
+    table.rows.push_back({{html::text(one.number.value_or("—")), html::row_link(org ? org->name : one.name, address_of(visit.actor, one), org ? one.name : ""), html::text(one.kind),
+                           html::text(visit.registry.state_label(one))}});
+  }
+  return html::data_table(visit.lang, table);
+}
+
 void add_review_screens(Screens& screens) {
+  add_sheet_screens(screens);
+  add_panel_screens(screens);
+  add_list_screens(screens);
   screens.get("/panels", [](Visit& visit) { return object_list(visit, "panel", words::nav_panels, "/panels", creation(visit, "panel", "create")); });
-  screens.get("/panels/{ref}", [](Visit& visit) { return object_screen(visit, "/panels"); });
-  screens.get("/sheets", [](Visit& visit) { return object_list(visit, "score_sheet", words::nav_my_sheets, "/sheets", {}); });
-  screens.get("/sheets/{ref}", [](Visit& visit) { return object_screen(visit, "/sheets"); });
   screens.get("/lists", [](Visit& visit) { return object_list(visit, "proposed_list", words::nav_lists, "/lists", creation(visit, "proposed_list", "create")); });
-  screens.get("/lists/{ref}", [](Visit& visit) { return object_screen(visit, "/lists"); });
   screens.get("/publications", [](Visit& visit) { return object_list(visit, "notice", words::nav_notices, "/lists", creation(visit, "notice", "prepare")); });
-  screens.get("/publications/{ref}", [](Visit& visit) { return object_screen(visit, "/lists"); });
   screens.get("/recognition", [](Visit& visit) { return object_list(visit, "recognition_doc", words::nav_documents, "/recognition", creation(visit, "recognition_doc", "draft")); });
-  screens.get("/recognition/{ref}", [](Visit& visit) { return object_screen(visit, "/recognition"); });
   screens.get("/admin/rounds", [](Visit& visit) { return object_list(visit, "round", words::nav_rounds, "/admin/rounds", creation(visit, "round", "create")); });
   screens.get("/admin/rounds/{ref}", [](Visit& visit) { return object_screen(visit, "/admin/rounds"); });
 }
