@@ -68,7 +68,7 @@ Result<Json> typed_value(const measure::Measure& m, std::string_view path, std::
   auto value = measure::field_from_text(glossary, path, text);
   if (!value) return value;
   // What can never be right is refused here; what only another field makes wrong is kept, and the form says so.
-  const bool alone = fact && !fact->is_field() && fact->type != measure::FactType::quotient;
+  const bool alone = fact && !fact->is_field && fact->type != measure::FactType::quotient;
   if (!alone) return value;
   return measure::check_fact(m, dossier_document, path, *value);
 }

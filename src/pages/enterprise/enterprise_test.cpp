@@ -77,7 +77,7 @@ TEST_F(Enterprise, FindsAPlaceForEveryFactThatAnybodyMustSupply) {
     ASSERT_NE(outline.variant, nullptr);
     EXPECT_EQ(outline.variant->name, "生产类型");
     for (const measure::Fact& fact : measure->dossier().glossary.facts()) {
-      if (fact.required == measure::Required::no || fact.is_field() || registry::Registry::is_supplied(fact.path)) continue;
+      if (fact.required == measure::Required::no || fact.is_field || registry::Registry::is_supplied(fact.path)) continue;
       EXPECT_FALSE(outline.spot(fact.path).section.empty()) << kind << " " << fact.path;
     }
     for (const measure::Cell& cell : measure->cells()) {

@@ -126,7 +126,7 @@ Outline outline_of(const Measure& measure, std::string_view kind) {
     section.id = section.title = name;
     for (const Fact* fact : glossary.section(name)) {
       const bool elsewhere = placed.contains(fact) || fact->type == FactType::table || fact->type == FactType::quotient || registry::Registry::is_supplied(fact->path);
-      if (!elsewhere && !fact->is_field()) section.facts.push_back(fact);
+      if (!elsewhere && !fact->is_field) section.facts.push_back(fact);
     }
     if (!section.facts.empty()) outline.sections.push_back(std::move(section));
   }

@@ -234,7 +234,7 @@ Dossier dossier_read_only(Visit& visit, const registry::Object& the_case, Json c
     if (value) d.saved[path].text = text_of(*value);
   };
   for (const measure::Fact& fact : d.measure->dossier().glossary.facts()) {
-    if (fact.is_field() || fact.type == FactType::records || fact.type == FactType::table) continue;
+    if (fact.is_field || fact.type == FactType::records || fact.type == FactType::table) continue;
     if (fact.type == FactType::quotient) {
       for (const std::string& part : fact.formula.parts) keep(fact.path + "." + part, d.content.find_path(fact.path + "." + part));
     } else {
