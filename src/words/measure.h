@@ -204,7 +204,7 @@ inline constexpr Word short_by{"差 {0} {1}", "short by {0} {1}"};
 inline constexpr Word over_by{"超出 {0} {1}", "over by {0} {1}"};
 inline constexpr Word short_by_points{"差 {0} 个百分点", "short by {0} percentage points"};
 inline constexpr Word over_by_points{"超出 {0} 个百分点", "over by {0} percentage points"};
-inline constexpr Word and_so_many_more{"{0}，即{1}再增加 {2} {3}", "{0}: {2} more of {1}"};
+inline constexpr Word and_so_many_more{"{0}，即{1}再增加 {2} {3}", "{0}: {2} {3} more of {1}"};
 inline constexpr Word sentence_and_more{"{0}，{1}", "{0}, {1}"};
 inline constexpr Word sentence_and_note{"{0}；{1}", "{0}; {1}"};
 inline constexpr Word element_says{"{0}第 {1} 条：{2}", "{0}, entry {1}: {2}"};
