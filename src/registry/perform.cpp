@@ -52,22 +52,13 @@ constexpr ColumnFact column_facts[] = {
     {"recognition_doc", "文号", ColumnFact::Column::number},
 };
 
-// A fact as an act brings it: text as people type it, or JSON; either way by the glossary of the object's document.
-Result<Json> check_fact(const measure::Measure& m, const std::string& document, const std::string& path, const Json& value) {
-  const measure::Glossary& glossary = m.glossary(document);
-  const measure::Fact* fact = glossary.find(path);
-  if (!fact) return bad_input(path, say(words::field_unknown, path));
-  if (value.string()) {
-    return measure::field_from_text(glossary, path, *value.string());
-  }
-  Json whole(Json::Object{});
-  Json* at = &whole;
-  const auto parts = split(path, '.');
-  for (std::size_t i = 0; i + 1 < parts.size(); ++i) at = &at->set(parts[i], Json(Json::Object{}));
-  at->set(parts.back(), value);
-  const auto reading = measure::read_dossier(*m.document(document), whole);
-  if (!reading.problems.empty()) return bad_input(reading.problems.front().path, reading.problems.front().message);
-  return value;
+// A fact as an act brings it: text as people type it, or JSON; either way checked by the glossary of the object's document.
+Result<Json> read_fact(const measure::Measure& m, const std::string& document, const std::string& path, const Json& value) {
+  if (!m.glossary(document).find(path)) return bad_input(path, say(words::field_unknown, path));
+  if (!value.string()) return measure::check_fact(m, document, path, value);
+  auto read = measure::field_from_text(m.glossary(document), path, *value.string());
+  if (!read) return read;
+  return measure::check_fact(m, document, path, *read);
 }
 
 }  // namespace
@@ -181,7 +172,7 @@ Result<void> Performance::take_input(Running& run, const Json& input) {
       if (auto ok = take_references(run, take, *value); !ok) return ok;
       continue;
     }
-    auto checked = check_fact(*measure, type.label, take.path, *value);
+    auto checked = read_fact(*measure, type.label, take.path, *value);
     if (!checked) return tl::unexpected(checked.error());
     if (take.path == "推荐单位" && !store::org_by_code(c_, value->string() ? *value->string() : "")) {
       return bad_input(take.path, say(words::unit_unknown, value->string() ? *value->string() : ""));
