@@ -170,7 +170,7 @@ TEST(Reason, GivesValueAndDistanceAndNeverRoundsUpToPass) {
   };
   Finding f = ratio("82", "120");
   EXPECT_EQ(f.reason.zh, "联网率 68.33 %（82/120），低于 70 %，差 1.67 个百分点，即分子再增加 2 台");
-  EXPECT_EQ(f.reason.en, "networked equipment 68.33 % (82/120), below 70 %, short by 1.67 percentage points: 2 more of 分子");
+  EXPECT_EQ(f.reason.en, "networked equipment 68.33 % (82/120), below 70 %, short by 1.67 percentage points: 2 台 more of 分子");
   EXPECT_EQ(f.shortfall, "1.67");
   f = ratio("6999999", "10000000");
   EXPECT_EQ(f.reason.zh, "联网率 69.99 %（6999999/10000000），低于 70 %，差 0.01 个百分点，即分子再增加 1 台");

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "db/testing.h"
+#include "files/local_store.h"
 #include "html/check.h"
 #include "pages/site.h"
 

@@ -37,7 +37,7 @@ class Enterprise : public HouseTest {
     const std::string action = page.substr(at, page.find('"', at) - at);
     const auto created = browser.post(action, {{"key", random_.token()}, {"称号", kind}, {"推荐单位", "longquanyi"}, {"场所名称", "一号工厂"}});
     EXPECT_EQ(created.status, 303) << created.body;
-    const std::string location = header(created, "Location");
+    const std::string location = header(created, "location");
     return location.substr(14, location.find("/fill") - 14);
   }
   std::string page(const std::string& target, int status = 200) {
@@ -190,13 +190,13 @@ TEST_F(Enterprise, KeepsWhatWasTypedBesideWhatStandsThere) {
 
 TEST_F(Enterprise, GoesOnToTheNextSection) {
   const auto saved = operator_->post(section("企业"), {{"next", "场所"}});
-  EXPECT_TRUE(header(saved, "Location").starts_with("/applications/" + ref_ + "/fill?section=" + html::percent_encoded("场所")));
+  EXPECT_TRUE(header(saved, "location").starts_with("/applications/" + ref_ + "/fill?section=" + html::percent_encoded("场所")));
 }
 
 TEST_F(Enterprise, AddsAndRemovesEntriesOfAList) {
   EXPECT_TRUE(contains(page(section("守法情况")), "没有此类记录"));
   const auto add = operator_->post(section("守法情况"), {{"add", "事故记录"}});
-  EXPECT_TRUE(contains(header(add, "Location"), "&more="));
+  EXPECT_TRUE(contains(header(add, "location"), "&more="));
   EXPECT_TRUE(contains(page(section("守法情况") + "&more=" + html::percent_encoded("事故记录")), "name=\"事故记录[1].类别\""));
   save("事故记录[1].类别", "质量");
   save("事故记录[2].类别", "环境污染");
@@ -259,7 +259,7 @@ TEST_F(Enterprise, RefusesFilesThatAreNotWhatTheyAreCalled) {
   operator_->upload(file("空.pdf", ""));
   const auto plain = operator_->post("/applications/" + ref_ + "/evidence", {{"clause", "F.A.2.1.a"}});
   EXPECT_EQ(plain.status, 303);
-  EXPECT_TRUE(contains(header(plain, "Location"), "tone=bad"));
+  EXPECT_TRUE(contains(header(plain, "location"), "tone=bad"));
   operator_->upload(file("清单.pdf", std::string(pdf)));
   EXPECT_EQ(operator_->post("/applications/" + ref_ + "/evidence", {{"clause", "F.A.9.9.z"}}, true).status, 422);
 }

@@ -58,7 +58,7 @@ TEST_F(PublicScreens, SayThatANumberIsNoTitle) {
   EXPECT_TRUE(contains(page(visitor, "/titles/CD-ZNGC-2026-0001", 404), "没有编号为“CD-ZNGC-2026-0001”的称号"));
   const auto found = visitor.get("/titles?number=%20%EF%BC%A3D-zngc-2026-0001");
   EXPECT_EQ(found.status, 303);
-  EXPECT_EQ(header(found, "Location"), "/titles/CD-ZNGC-2026-0001");
+  EXPECT_EQ(header(found, "location"), "/titles/CD-ZNGC-2026-0001");
   EXPECT_EQ(visitor.get("/titles/CD-ZNGC-2026-0001/certificate.pdf").status, 404);
 }
 
@@ -91,7 +91,7 @@ TEST_F(PublicScreens, RegisterAnEnterpriseAndSignItIn) {
   form[0].second = "　" + form[0].second.substr(0, 6) + " " + form[0].second.substr(6) + " ";  // as pasted
   const auto response = visitor.post("/register", form);
   ASSERT_EQ(response.status, 303) << response.body;
-  EXPECT_TRUE(header(response, "Location").starts_with("/applications"));
+  EXPECT_TRUE(header(response, "location").starts_with("/applications"));
   page(visitor, "/applications");
 }
 
@@ -124,10 +124,10 @@ TEST_F(PublicScreens, SignInAndGoOnWhereItWasAsked) {
   visitor.post("/register", registration());
   visitor.post("/sign-out", {});
   const auto asked = visitor.get("/applications?x=1");
-  EXPECT_EQ(header(asked, "Location"), "/sign-in?to=%2Fapplications%3Fx%3D1");
+  EXPECT_EQ(header(asked, "location"), "/sign-in?to=%2Fapplications%3Fx%3D1");
   EXPECT_EQ(visitor.post("/sign-in", {{"login", "minli"}, {"password", "wrong"}}).status, 403);
   const auto response = visitor.post("/sign-in", {{"login", "minli"}, {"password", "correct horse"}, {"to", "/applications?x=1"}});
-  EXPECT_EQ(header(response, "Location"), "/applications?x=1");
+  EXPECT_EQ(header(response, "location"), "/applications?x=1");
 }
 
 TEST_F(PublicScreens, LeadNowhereElseAfterSigningIn) {
@@ -136,7 +136,7 @@ TEST_F(PublicScreens, LeadNowhereElseAfterSigningIn) {
     visitor.post("/register", registration());
     visitor.post("/sign-out", {});
     const auto response = visitor.post("/sign-in", {{"login", "minli"}, {"password", "correct horse"}, {"to", elsewhere}});
-    EXPECT_EQ(header(response, "Location"), "/work") << elsewhere;
+    EXPECT_EQ(header(response, "location"), "/work") << elsewhere;
   }
 }
 
@@ -146,9 +146,9 @@ TEST_F(PublicScreens, BringBackAFormThatCameTooLate) {
   visitor.post("/register", registration());
   visitor.forget_session();
   const auto late = visitor.post("/applications?round=" + round, {{"key", "k-1"}, {"称号", "智能工厂"}, {"推荐单位", "longquanyi"}, {"场所名称", "一号工厂"}});
-  EXPECT_TRUE(header(late, "Location").starts_with("/sign-in?to="));
+  EXPECT_TRUE(header(late, "location").starts_with("/sign-in?to="));
   const auto signed_in = visitor.post("/sign-in", {{"login", "minli"}, {"password", "correct horse"}});
-  EXPECT_EQ(header(signed_in, "Location"), "/restored");
+  EXPECT_EQ(header(signed_in, "location"), "/restored");
   const std::string form = page(visitor, "/restored");
   EXPECT_TRUE(contains(form, "action=\"/applications?round=" + round + "\""));
   EXPECT_TRUE(contains(form, "name=\"场所名称\" value=\"一号工厂\""));
@@ -159,11 +159,11 @@ TEST_F(PublicScreens, BringBackAFormThatCameTooLate) {
 
 TEST_F(PublicScreens, KeepHowPagesLookInACookie) {
   Browser visitor = browser();
-  EXPECT_EQ(header(visitor.get("/view?look=dark.large&to=/titles"), "Location"), "/titles");
+  EXPECT_EQ(header(visitor.get("/view?look=dark.large&to=/titles"), "location"), "/titles");
   EXPECT_TRUE(contains(visitor.get("/").body, "class=\"theme-dark large\""));
   visitor.get("/view?lang=en&to=/");
   EXPECT_TRUE(contains(visitor.get("/").body, "lang=\"en\""));
-  EXPECT_EQ(header(visitor.get("/view?look=nonsense&to=//evil.example"), "Location"), "/");
+  EXPECT_EQ(header(visitor.get("/view?look=nonsense&to=//evil.example"), "location"), "/");
 }
 
 // ---- documents
