@@ -15,7 +15,7 @@ using registry::Object;
 
 std::string word(const Visit& visit, const Word& w) { return std::string(w.in(visit.lang)); }
 
-html::Html empty(const Visit& visit, const Word& w) { return html::div(html::cls("panel__body"), html::p(html::cls("muted"), w.in(visit.lang))); }
+html::Html empty(const Visit& visit, const Word& w) { return html::p(html::cls("muted"), w.in(visit.lang)); }
 
 // The way through the internal review: all states of the list but those that end it early, those behind it done.
 html::Html review_steps(Visit& visit, const Object& list) {
@@ -121,13 +121,13 @@ http::Response list_screen(Visit& visit) {
   if (const html::Html steps = review_steps(visit, *list); !steps.empty()) content += html::panel({.title = word(visit, words::list_progress), .body = steps});
   const auto listed = visit.registry.may_see(visit.actor, "entries", *list) ? visit.registry.linked(visit.actor, *list, "case") : std::vector<Object>{};
   if (visit.registry.may_see(visit.actor, "ranking", *list)) {
-    content += html::panel({.title = word(visit, words::list_ranking), .note = html::text(words::list_ranking_note.in(visit.lang)), .body = ranking_of(visit, *list, listed), .bare_body = true});
+    content += html::panel({.title = word(visit, words::list_ranking), .note = html::text(words::list_ranking_note.in(visit.lang)), .body = ranking_of(visit, *list, listed)});
   }
   if (visit.registry.may_see(visit.actor, "entries", *list)) {
     content += html::panel({.title = word(visit, words::list_entries), .note = html::text(std::to_string(listed.size())),
-                            .body = case_table(visit, listed, words::list_entries, words::list_no_entries), .bare_body = true});
+                            .body = case_table(visit, listed, words::list_entries, words::list_no_entries)});
   }
-  if (const html::Html replies = consultation_of(visit, *list); !replies.empty()) content += html::panel({.title = word(visit, words::list_consultation), .body = replies, .bare_body = true});
+  if (const html::Html replies = consultation_of(visit, *list); !replies.empty()) content += html::panel({.title = word(visit, words::list_consultation), .body = replies});
   if (visit.registry.may_see(visit.actor, "resolution", *list)) {
     const html::Html resolution = facts_of(*list, {"会议名称", "会议日期", "决议号"});
     if (!resolution.empty()) content += html::panel({.title = word(visit, words::list_resolution), .body = resolution});
@@ -155,7 +155,7 @@ http::Response notice_screen(Visit& visit) {
       for (Object& one : visit.registry.linked(visit.actor, list, "case")) cases.push_back(std::move(one));
     }
     content += html::panel({.title = word(visit, words::list_entries), .note = html::text(std::to_string(cases.size())),
-                            .body = case_table(visit, cases, words::list_entries, words::list_no_entries), .bare_body = true});
+                            .body = case_table(visit, cases, words::list_entries, words::list_no_entries)});
   }
   return answer(visit, *notice, "/lists", content + object_tail(visit, *notice));
 }
@@ -169,7 +169,7 @@ http::Response document_screen(Visit& visit) {
   content += letter_of(visit, *document);
   const auto cases = visit.registry.linked(visit.actor, *document, "case");
   content += html::panel({.title = word(visit, words::list_entries), .note = html::text(std::to_string(cases.size())),
-                          .body = case_table(visit, cases, words::list_entries, words::list_no_entries), .bare_body = true});
+                          .body = case_table(visit, cases, words::list_entries, words::list_no_entries)});
   return answer(visit, *document, "/recognition", content + object_tail(visit, *document));
 }
 

@@ -51,7 +51,7 @@ html::Html members_of(Visit& visit, const Object& panel) {
     row.cells.push_back(member.out == 0 ? html::span(html::cls("faint"), "—") : html::text(std::to_string(member.out)));
     table.rows.push_back(std::move(row));
   }
-  return table.rows.empty() ? html::div(html::cls("panel__body"), html::p(html::cls("muted"), words::panel_no_members.in(visit.lang))) : html::data_table(visit.lang, table);
+  return table.rows.empty() ? html::p(html::cls("muted"), words::panel_no_members.in(visit.lang)) : html::data_table(visit.lang, table);
 }
 
 html::Html outcome_of(const Visit& visit, const Json& result) {
@@ -102,14 +102,14 @@ http::Response panel_screen(Visit& visit) {
                          : std::vector<Object>{};
   html::Html content = object_head(visit, panel);
   if (const html::Html results = results_of(visit, panel, cases); !results.empty()) {
-    content += html::panel({.title = word(visit, words::panel_results), .note = html::text(words::panel_results_note.in(visit.lang)), .body = results, .bare_body = true});
+    content += html::panel({.title = word(visit, words::panel_results), .note = html::text(words::panel_results_note.in(visit.lang)), .body = results});
   }
   if (const std::string opinion = said_by(panel.data.find("组意见")); !opinion.empty() && visit.registry.may_see(visit.actor, "group_opinion", panel)) {
     content += html::panel({.title = word(visit, words::panel_opinion), .body = html::p(opinion)});
   }
-  content += html::panel({.title = word(visit, words::panel_members), .body = members_of(visit, panel), .bare_body = true});
+  content += html::panel({.title = word(visit, words::panel_members), .body = members_of(visit, panel)});
   if (visit.registry.may_see(visit.actor, "case_list", panel)) {
-    content += html::panel({.title = word(visit, words::panel_cases), .body = case_table(visit, cases, words::panel_cases, words::panel_no_cases), .bare_body = true});
+    content += html::panel({.title = word(visit, words::panel_cases), .body = case_table(visit, cases, words::panel_cases, words::panel_no_cases)});
   }
   content += object_tail(visit, panel);
   auto page = visit.page(panel.name);

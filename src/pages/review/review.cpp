@@ -74,7 +74,7 @@ html::Html object_tail(Visit& visit, const registry::Object& object) {
 }
 
 html::Html case_table(Visit& visit, const std::vector<registry::Object>& cases, const Word& caption, const Word& empty) {
-  if (cases.empty()) return html::div(html::cls("panel__body"), html::p(html::cls("muted"), empty.in(visit.lang)));
+  if (cases.empty()) return html::p(html::cls("muted"), empty.in(visit.lang));
   html::Table table;
   table.caption = std::string(caption.in(visit.lang));
   table.density = html::Density::plain;

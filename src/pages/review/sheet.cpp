@@ -189,7 +189,7 @@ const registry::Offer* offered(const std::vector<registry::Offer>& offers, std::
 }
 
 html::Html notice_of(const Visit& visit, const Object& sheet, bool scores_shown) {
-  const auto say_it = [&](html::Tone tone, const Word& w) { return html::flash(tone, html::p(w.in(visit.lang))); };
+  const auto say_it = [&](html::Tone tone, const Word& w) { return html::flash(tone, html::text(w.in(visit.lang))); };
   if (sheet.state == "ready") return say_it(html::Tone::info, words::sheet_waiting);
   if (sheet.state == "voided" || sheet.state == "recused") return say_it(html::Tone::warn, words::sheet_void);
   if (!scores_shown) return say_it(html::Tone::info, words::sheet_hidden);

@@ -185,7 +185,7 @@ Html sheet_rail(Lang lang, const SheetView& view) {
   }
   rail += progress_bars(view);
   rail += hr();
-  rail += flash(Tone::info, p(cls("small"), words::sheet_others.in(lang)));
+  rail += flash(Tone::info, html::span(cls("small"), words::sheet_others.in(lang)));
   if (!view.figures.empty()) {
     rail += hr();
     rail += h2(words::sheet_figures.in(lang));
