@@ -14,6 +14,7 @@ inline constexpr Word sheets_due{"期限", "Due"};
 inline constexpr Word sheets_done{"已评条款", "Scored"};
 inline constexpr Word sheets_empty{"还没有派给您的评分表", "No score sheet for you yet"};
 inline constexpr Word sheets_empty_why{"编入专家组后，每件申报会有一份评分表出现在这里。", "When you are on a panel, each application has a sheet here."};
+inline constexpr Word sheets_panels{"所在专家组", "My panels"};
 inline constexpr Word declare_title{"先声明有无回避情形", "First declare conflicts of interest"};
 inline constexpr Word declare_text{"我与下列各件的申报单位没有利害关系，将独立、客观评分，并对评审内容保密。有利害关系的，打开该件，选“声明回避”。",
                                    "I have no interest in the applicants below, will score independently and keep the review confidential. Where you have one, "

@@ -281,7 +281,9 @@ http::Response sheet_page(Visit& visit, const Object& sheet, const http::Fields*
   const auto panel = sheet.parent && !mine ? visit.registry.find(visit.actor, *sheet.parent) : Result<Object>(tl::unexpect, Error{});
   page.crumbs = {panel ? html::Link{panel->name, "/panels/" + panel->ref, false} : html::Link{word(visit, words::nav_my_sheets), "/sheets", false}, {view.title, visit.request.path, true}};
   http::Response response;
-  response.body = html::bench_page(page, sheet_bench(visit.lang, view)).markup();
+  const html::Bench bench = sheet_bench(visit.lang, view);
+  // Before scoring is opened there is nothing to go through yet.
+  response.body = (view.elements.empty() ? html::work_page(page, visit.side(mine ? "/sheets" : "/panels"), bench.content) : html::bench_page(page, bench)).markup();
   return response;
 }
 
@@ -331,7 +333,11 @@ http::Response sheets_page(Visit& visit) {
                    {.title = word(visit, words::sheets_due)}};
   html::Html to_declare;
   std::size_t undeclared = 0;
+  std::map<std::int64_t, html::Html> panels;  // where a chair closes the scoring and writes the opinion
   for (const Mine& mine : my_sheets(visit)) {
+    if (mine.panel && !panels.contains(mine.panel->id)) {
+      panels[mine.panel->id] = html::li(html::cls("row"), html::a(html::href("/panels/" + mine.panel->ref), mine.panel->name), html::tag(visit.registry.state_label(*mine.panel)));
+    }
     const Object& about = mine.the_case ? *mine.the_case : mine.sheet;
     const auto org = about.enterprise ? visit.registry.org(*about.enterprise) : std::nullopt;
     const std::string name = org ? org->name : mine.panel ? mine.panel->name : mine.sheet.ref;
@@ -356,6 +362,10 @@ http::Response sheets_page(Visit& visit) {
                             .body = html::group(html::p(words::declare_text.in(visit.lang)), html::post_form(form, to_declare + html::submit_button(all)))});
   }
   content += table.rows.empty() ? html::empty_state(words::sheets_empty.in(visit.lang), html::text(words::sheets_empty_why.in(visit.lang))) : html::data_table(visit.lang, table);
+  if (!panels.empty()) {
+    const html::Html links = html::each(panels, [](const auto& panel) { return panel.second; });
+    content += html::panel({.title = word(visit, words::sheets_panels), .body = html::ul(html::cls("stack-s"), links)});
+  }
   http::Response response;
   response.body = html::work_page(page, visit.side("/sheets"), content).markup();
   return response;
