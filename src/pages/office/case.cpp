@@ -66,10 +66,11 @@ Html rail_of(Visit& visit, const registry::Object& the_case) {
   for (const char* type : {"district_review", "formal_check"}) {
     for (const registry::Object& step : visit.registry.children(visit.actor, the_case, type)) {
       const auto offers = visit.registry.offers(visit.actor, step);
-      if (offers.empty()) continue;
+      if (offers.empty() && checklist_shown(visit, step).empty()) continue;
       Html body = checklist_form(visit, step, offers);
       const bool has_checklist = !body.empty();
       if (has_checklist) main = false;
+      if (!has_checklist) body += checklist_shown(visit, step);
       std::vector<registry::Offer> others;
       for (const registry::Offer& offer : offers) {
         if (!takes_remarks(offer) && (!has_checklist || !is_on_forms(offer))) others.push_back(offer);
@@ -86,7 +87,7 @@ Html rail_of(Visit& visit, const registry::Object& the_case) {
       panels += html::panel({.title = kind ? kind->label : step.type,
                              .note = html::tag(visit.registry.state_label(step), html::Tag::fill),
                              .body = html::div(html::cls("stack"), body),
-                             .foot = html::p(html::cls("small faint"), words::case_recorded.in(lang)),
+                             .foot = offers.empty() ? Html{} : html::p(html::cls("small faint"), words::case_recorded.in(lang)),
                              .id = "do-" + step.type});
     }
   }

@@ -106,11 +106,9 @@ Clause clause_of(const Dossier& d, const measure::Finding& finding, bool needs_j
   Html distance = figure ? gap_of(d, *figure) : Html{};
   for (std::size_t i = 0; i < finding.missing.size() && i < missing_in_sight; ++i) clause.evidence.push_back(missing(d.lang, name_of(d, finding.missing[i])));
   if (finding.missing.size() > missing_in_sight) clause.evidence.push_back(p(cls("faint"), say(words::case_more_missing, std::to_string(finding.missing.size())).in(d.lang)));
-  if (finding.verdict == measure::Verdict::unmet && !finding.shortfall.empty()) {
-    clause.why = say(words::case_short_by, finding.shortfall).in(d.lang);
-  } else if (finding.missing.empty()) {
-    clause.why = finding.reason.in(d.lang);
-  }
+  // A drawn distance says it all; a reason that is to be weighed gets room, one that is merely noted stands by its verdict.
+  if (needs_judgement && distance.empty() && finding.missing.empty()) clause.evidence.insert(clause.evidence.begin(), p(finding.reason.in(d.lang)));
+  if (!needs_judgement) clause.why = finding.reason.in(d.lang);
   if (needs_judgement) clause.wide = distance + assumptions_of(d, finding);
   return clause;
 }

@@ -158,14 +158,31 @@ Html checklist_form(Visit& visit, const registry::Object& target, const std::vec
   return post_form(form, group(form_grid(fields), why, acts, no));
 }
 
+Html checklist_shown(Visit& visit, const registry::Object& target) {
+  const auto measure = visit.registry.measure_of(target);
+  const auto* type = measure->procedure().type(target.type);
+  const bool sees_checks = visit.registry.may_see(visit.actor, "checklist", target), sees_opinion = visit.registry.may_see(visit.actor, "internal_note", target);
+  std::vector<Fact> facts;
+  for (const measure::Fact& fact : measure->glossary(type->label).facts()) {
+    const bool check = fact.type == measure::FactType::choice, opinion = fact.type == measure::FactType::long_text && !fact.is_field();
+    if (!(check && sees_checks) && !(opinion && sees_opinion)) continue;
+    const Json* value = target.data.find_path(fact.path);
+    const std::string said = value ? measure::field_to_text(*value) : std::string();
+    if (!said.empty()) facts.push_back({visit.lang == Lang::en && !fact.english.empty() ? fact.english : fact.name, text(said)});
+  }
+  return facts.empty() ? Html{} : key_values(facts);
+}
+
 bool is_on_forms(const registry::Offer& offer) {
   return offer.id == keeping || std::ranges::find(going_on, offer.id) != std::end(going_on) || std::ranges::find(refusing, offer.id) != std::end(refusing) ||
          (takes_remarks(offer) && offer.allowed);
 }
 
 Html act_controls(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers, bool main) {
+  std::vector<registry::Offer> ordered = offers;
+  std::ranges::stable_sort(ordered, {}, [](const registry::Offer& offer) { return offer.act->reason_required; });
   Html controls;
-  for (const registry::Offer& offer : offers) {
+  for (const registry::Offer& offer : ordered) {
     Button button{.text = offer.label, .wide = true};
     if (!offer.allowed) {
       controls += div(cls("stack-s"), disabled_button(button, join(offer.why, "；")), p(cls("small muted"), join(offer.why, "；")));

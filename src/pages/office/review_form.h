@@ -18,10 +18,14 @@ html::Html remarks_form(Visit& visit, const registry::Object& target, const regi
 // Empty when none of them is among the offers.
 html::Html checklist_form(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers);
 
+// What the checklist of a review or check says, and the opinion, as far as this reader may see them; empty when nothing is filled in.
+html::Html checklist_shown(Visit& visit, const registry::Object& target);
+
 // Acts that a screen shows by the forms above.
 bool is_on_forms(const registry::Offer& offer);
 
-// Acts that take nothing are done by their button; others open their form. Only the first possible one is the main button, if `main`.
+// Acts that take nothing are done by their button; others open their form. Those that need no reason come first;
+// the first possible one is the main button, if `main`.
 html::Html act_controls(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers, bool main);
 
 }  // namespace zj::pages
