@@ -67,6 +67,7 @@ html::Html lead_of(Visit& visit, const registry::ListQuery& query) {
 }
 
 html::Html tabs_of(Visit& visit, const registry::ListQuery& query, const html::Address& address) {
+  if (!query.text.empty()) return {};  // what a search finds is not counted by state
   const auto counts = visit.registry.count_by_state(visit.actor, query);
   if (counts.size() < 2) return {};
   std::int64_t all = 0;

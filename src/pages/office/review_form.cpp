@@ -149,13 +149,11 @@ Html checklist_form(Visit& visit, const registry::Object& target, const std::vec
     no = details(summary(cls("small"), refuse->label),
                  div(cls("stack-s"), form_grid({field(visit.lang, reason_field(visit, *refuse, nullptr))}), submit_or_why(target, *refuse, Look::stop, true)));
   }
-  Html why;
-  if (decide && !decide->allowed) why = p(cls("small muted"), join(decide->why, "；"));
   Form form;
   form.action = action_of(target, keep ? *keep : *first);
   form.keys = visit.keys(target.version);
   form.guard = true;
-  return post_form(form, group(form_grid(fields), why, acts, no));
+  return post_form(form, group(form_grid(fields), acts, no));
 }
 
 Html checklist_shown(Visit& visit, const registry::Object& target) {
@@ -185,7 +183,7 @@ Html act_controls(Visit& visit, const registry::Object& target, const std::vecto
   for (const registry::Offer& offer : ordered) {
     Button button{.text = offer.label, .wide = true};
     if (!offer.allowed) {
-      controls += div(cls("stack-s"), disabled_button(button, join(offer.why, "；")), p(cls("small muted"), join(offer.why, "；")));
+      controls += disabled_button(button, join(offer.why, "；"));
       continue;
     }
     if (main) button.look = Look::main;
