@@ -1,6 +1,8 @@
 #pragma once
 // A small house for the tests of the screens: the real registry on an empty database, and a browser without a network.
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -8,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/credit_code.h"
 #include "db/testing.h"
 #include "files/local_store.h"
 #include "html/check.h"
@@ -38,6 +41,18 @@ class ShippedFiles {
   std::vector<std::pair<std::string, std::string>> content_;
   std::vector<EmbeddedFile> files_;
 };
+
+inline bool is_header(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+// The value of a header, "" when absent.
+inline std::string header(const http::Response& response, std::string_view name) {
+  for (const auto& [key, value] : response.headers) {
+    if (is_header(key, name)) return value;
+  }
+  return {};
+}
 
 // One person's browser: keeps cookies, knows the token of its session, follows nothing by itself.
 class Browser {
@@ -88,7 +103,7 @@ class Browser {
     request.captures = match.captures;
     http::Response response = match.route->handler(request);
     for (const auto& [name, value] : response.headers) {
-      if (name != "Set-Cookie") continue;
+      if (!is_header(name, "set-cookie")) continue;
       const auto equals = value.find('='), end = value.find(';');
       const std::string cookie = value.substr(0, equals), content = value.substr(equals + 1, end - equals - 1);
       if (content.empty()) {
@@ -119,31 +134,26 @@ class Browser {
   bool scripted_ = false;
 };
 
-// The value of a header, "" when absent.
-inline std::string header(const http::Response& response, std::string_view name) {
-  for (const auto& [key, value] : response.headers) {
-    if (key == name) return value;
+// The house itself: a registry with the shipped measure, a district, the bureau.
+class House {
+ public:
+  House() : folder(std::filesystem::temp_directory_path() / ("zj-pages-" + std::to_string(::getpid()))) {
+    std::filesystem::create_directories(folder);
+    store_ = *files::LocalStore::create(folder / "files");
+    auto opened = registry::Registry::open({database_.database(), *store_, clock, random, shipped_calendar(), shipped_.files()});
+    if (!opened) throw std::runtime_error(opened.error().said.in(Lang::en));
+    registry = *std::move(opened);
+    accounts = std::make_unique<registry::Accounts>(database_.database(), clock, random, registry::PasswordCost{64, 1});
+    site = std::make_unique<Site>(Site{*registry, *accounts, "https://zhijian.example", false});
+    add_screens(router, *site);
+    district = *accounts->add_org("district", "longquanyi", "龙泉驿区", "");
+    bureau = *accounts->add_org("bureau", "bureau", "成都市经济和信息化局", "");
   }
-  return {};
-}
+  ~House() { std::filesystem::remove_all(folder); }
+  House(const House&) = delete;
+  House& operator=(const House&) = delete;
 
-class HouseTest : public testing::Test {
- protected:
-  HouseTest() : folder_(std::filesystem::temp_directory_path() / ("zj-pages-" + std::to_string(::getpid()) + "-" + std::to_string(++made()))) {
-    std::filesystem::create_directories(folder_);
-    store_ = *files::LocalStore::create(folder_ / "files");
-    auto opened = registry::Registry::open({database_.database(), *store_, clock_, random_, shipped_calendar(), shipped_.files()});
-    EXPECT_TRUE(opened) << opened.error().said.in(Lang::en);
-    registry_ = *std::move(opened);
-    accounts_ = std::make_unique<registry::Accounts>(database_.database(), clock_, random_, registry::PasswordCost{64, 1});
-    site_ = std::make_unique<Site>(Site{*registry_, *accounts_, "https://zhijian.example", false});
-    add_screens(router_, *site_);
-    district_ = *accounts_->add_org("district", "longquanyi", "龙泉驿区", "");
-    bureau_ = *accounts_->add_org("bureau", "bureau", "成都市经济和信息化局", "");
-  }
-  ~HouseTest() override { std::filesystem::remove_all(folder_); }
-
-  Browser browser() { return Browser(router_, *site_); }
+  Browser browser() { return Browser(router, *site); }
 
   // An act of an officer, done at the registry's door.
   registry::Outcome perform(const registry::Actor& actor, std::string_view type, const std::string& object, std::string_view act, Json input = Json(Json::Object{}),
@@ -154,20 +164,19 @@ class HouseTest : public testing::Test {
     request.act = std::string(act);
     request.input = std::move(input);
     request.reason = std::move(reason);
-    if (!object.empty()) request.version = registry_->find(actor, object)->version;
-    const auto outcome = registry_->perform(actor, request);
-    EXPECT_TRUE(outcome) << act << ": " << outcome.error().at << " " << outcome.error().said.in(Lang::zh);
-    return outcome ? *outcome : registry::Outcome{};
+    if (!object.empty()) request.version = registry->find(actor, object)->version;
+    const auto outcome = registry->perform(actor, request);
+    if (!outcome) throw std::runtime_error(std::string(act) + ": " + outcome.error().said.in(Lang::zh));
+    return *outcome;
   }
   registry::Actor officer(std::string_view role, const registry::Org& org) {
     const std::string login = std::string(role) + "." + std::to_string(++people_);
-    const auto person = accounts_->add_person(org, {login, "陈禾", "a long password", {std::string(role)}});
-    EXPECT_TRUE(person);
-    return accounts_->sign_in(login, "a long password")->actor;
+    accounts->add_person(org, {login, "陈禾", "a long password", {std::string(role)}}).value();
+    return accounts->sign_in(login, "a long password")->actor;
   }
   // An announced round that is open now.
   std::string open_round() {
-    const auto handler = officer("bureau_handler", bureau_), head = officer("division_head", bureau_), leader = officer("bureau_leader", bureau_);
+    const auto handler = officer("bureau_handler", bureau), head = officer("division_head", bureau), leader = officer("bureau_leader", bureau);
     Json settings;
     settings.set("年度", "2026");
     settings.set("名称", "2026年度");
@@ -176,29 +185,45 @@ class HouseTest : public testing::Test {
     const std::string round = perform(handler, "round", "", "create", settings).object;
     perform(head, "round", round, "pin_measure");
     perform(leader, "round", round, "announce");
-    clock_.set(*parse_instant("2026-09-02T09:00:00+08:00"));
+    clock.set(*parse_instant("2026-09-02T09:00:00+08:00"));
     perform(registry::system_job(), "round", round, "open_window");
     return round;
   }
 
+ private:
   ShippedFiles shipped_;
-  std::filesystem::path folder_;
   db::TestDatabase database_{db::Engine::sqlite};
-  SettableClock clock_{*parse_instant("2026-08-20T09:00:00+08:00")};
-  SeededRandom random_{7};
   std::unique_ptr<files::Store> store_;
-  std::unique_ptr<registry::Registry> registry_;
-  std::unique_ptr<registry::Accounts> accounts_;
-  std::unique_ptr<Site> site_;
-  http::Router router_;
-  registry::Org district_, bureau_;
+  int people_ = 0;
+
+ public:
+  std::filesystem::path folder;
+  SettableClock clock{*parse_instant("2026-08-20T09:00:00+08:00")};
+  SeededRandom random{7};
+  std::unique_ptr<registry::Registry> registry;
+  std::unique_ptr<registry::Accounts> accounts;
+  std::unique_ptr<Site> site;
+  http::Router router;
+  registry::Org district, bureau;
+};
+
+// A suite shares one house, as compiling the measure takes its time; so each test brings its own enterprise.
+class HouseTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { house_ = std::make_unique<House>(); }
+  static void TearDownTestSuite() { house_.reset(); }
+  static House& house() { return *house_; }
+
+  // A new enterprise's fields of the registration form.
+  static std::vector<std::pair<std::string, std::string>> registration() {
+    const std::string number = std::to_string(1000 + ++enterprises_);
+    return {{"code", make_credit_code("510112", "MA6C" + number)}, {"name", "成都岷砺精密制造" + number + "有限公司"}, {"unit", "longquanyi"},
+            {"person", "林知远"}, {"login", "minli." + number}, {"password", "correct horse"}};
+  }
 
  private:
-  static int& made() {
-    static int count = 0;
-    return count;
-  }
-  int people_ = 0;
+  static inline std::unique_ptr<House> house_;
+  static inline int enterprises_ = 0;
 };
 
 }  // namespace zj::pages

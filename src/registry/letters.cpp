@@ -19,6 +19,22 @@ Json strings(const std::vector<std::string>& list) {
   return Json(std::move(array));
 }
 
+// Dates in a letter read as GB/T 9704 has them: 2026-06-20 becomes 2026年6月20日.
+std::string with_chinese_dates(std::string_view text) {
+  constexpr std::size_t length = 10;
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const bool inside_number = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';
+    if (const auto day = inside_number ? tl::unexpected<Error>(Error{}) : parse_date(text.substr(i, length)); day) {
+      out += to_chinese(*day);
+      i += length;
+    } else {
+      out += text[i++];
+    }
+  }
+  return out;
+}
+
 Json block_json(const measure::Letter::Block& block) {
   using Kind = measure::Letter::Block::Kind;
   Json b;
@@ -29,7 +45,7 @@ Json block_json(const measure::Letter::Block& block) {
     case Kind::attachment: b.set("kind", "attachment"); break;
     case Kind::copies: b.set("kind", "copies"); break;
   }
-  b.set("text", block.text);
+  b.set("text", with_chinese_dates(block.text));
   if (block.kind == Kind::table) {
     b.set("columns", strings(block.columns));
     Json::Array rows;

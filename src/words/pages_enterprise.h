@@ -23,7 +23,7 @@ inline constexpr Word apps_begin_do{"开始自评", "Begin"};
 inline constexpr Word apps_round_not_open{"{0} 批次还没有开放填报，{1} 开放。", "Round {0} opens on {1}."};
 inline constexpr Word apps_unit_help{"场所所在地的推荐单位，由它审核和推荐", "The recommending unit where the site is; it reviews the application"};
 inline constexpr Word apps_site_help{"一件申报对应一个工厂或一个车间", "One application is for one factory or one workshop"};
-inline constexpr Word apps_kind_items{"{0}条要求，分 {1} 个环节", "{0} demands in {1} items"};
+inline constexpr Word apps_kind_items{"{0} 条要求，分 {1} 个环节", "{0} demands in {1} items"};
 
 // What is to be done next
 inline constexpr Word next_fill{"继续填报", "Go on filling in"};
@@ -144,7 +144,8 @@ inline constexpr Word rail_met{"符合", "Met"};
 inline constexpr Word rail_unmet{"暂不符合", "Not met yet"};
 inline constexpr Word rail_unknown{"材料不足", "Facts missing"};
 inline constexpr Word rail_lead_met{"按现有事实，各项门槛都符合。", "On the present facts every threshold is met."};
-inline constexpr Word rail_lead_unmet{"按现有事实，还有 {0} 项不符合、{1} 项缺事实。", "On the present facts {0} are not met and {1} lack facts."};
+inline constexpr Word rail_lead_unmet{"按现有事实，还有 {0} 项不符合。", "On the present facts {0} are not met."};
+inline constexpr Word rail_lead_both{"按现有事实，还有 {0} 项不符合、{1} 项缺事实。", "On the present facts {0} are not met and {1} lack facts."};
 inline constexpr Word rail_lead_unknown{"没有不符合的，还有 {0} 项缺事实，判断不了。", "None fails; {0} cannot be decided for lack of facts."};
 inline constexpr Word rail_heading{"{0}　{1}", "{0}  {1}"};
 inline constexpr Word rail_wrong{"填写有误", "To be mended"};

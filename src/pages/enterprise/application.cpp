@@ -203,8 +203,8 @@ http::Response page(Visit& visit, const Error* error = nullptr) {
                                      .acts = link_to(d.address + "/fill", words::app_open_dossier, lang, html::Look::normal)});
   const Html step = html::panel({.title = std::string(words::next_title.in(lang)), .body = html::p(next.lead) + (next.acts.empty() ? Html{} : html::div(html::cls("row"), next.acts))});
   const Html content = head + wrong + facts_of(visit, d) + html::panel({.title = {}, .body = steps_of(visit, d.the_case, history)}) +
-                       html::div(html::cls("cols-main"), html::div(html::cls("stack"), step, remarks_of(d), findings_of(d)),
-                                 html::div(html::cls("stack"), documents_of(visit, d), history_of(d, history)));
+                       html::div(html::cls("cols-main"), html::div(html::cls("stack"), step, remarks_of(d), findings_of(d), history_of(d, history)),
+                                 html::div(html::cls("stack"), documents_of(visit, d)));
   const int status = !error ? 200 : error->trouble == Trouble::conflict ? 409 : error->trouble == Trouble::bad_input ? 422 : 403;
   return page_of(html::work_page(frame, visit.side("/applications"), content), status);
 }

@@ -17,6 +17,9 @@ using measure::Cell;
 using measure::Clause;
 using measure::Fact;
 
+// 工艺设计·离散型 where an item exists in several variants.
+std::string name_of(const Cell& cell) { return cell.variant == every_variant ? cell.link : cell.link + "·" + cell.variant; }
+
 std::string count_of(std::size_t done, std::size_t all) { return std::to_string(done) + "/" + std::to_string(all); }
 
 // ---- completeness
@@ -58,9 +61,9 @@ TreeItem tree_of_facts(const Dossier& d, const Section& section, bool current) {
 TreeItem tree_of_item(const Dossier& d, const Section& section, const Item& one, bool current) {
   const Cell& cell = *one.cell;
   const std::size_t done = d.done(cell);
-  TreeItem item{cell.link, d.section_href(section.id, cell.id), count_of(done, cell.clauses.size()), Icon::todo, current};
+  TreeItem item{name_of(cell), d.section_href(section.id, cell.id), count_of(done, cell.clauses.size()), Icon::todo, current};
   if (done > 0) item.icon = done == cell.clauses.size() ? Icon::met : Icon::part;
-  if (d.need(section, cell) == Dossier::Need::not_needed) return {cell.link, item.href, {}, Icon::na, current};
+  if (d.need(section, cell) == Dossier::Need::not_needed) return {name_of(cell), item.href, {}, Icon::na, current};
   for (const Figure& figure : one.figures) {
     const measure::Finding* finding = d.finding(figure.rule->id);
     if (!finding) continue;
@@ -120,17 +123,25 @@ std::string why_folded(const Dossier& d, const Section& section, const Cell& cel
 Html item_part(const Dossier& d, const Section& section, const Item& item) {
   const Cell& cell = *item.cell;
   const Dossier::Need need = d.need(section, cell);
-  Html figures;
-  for (const Figure& figure : item.figures) figures += figure_panel(d, figure);
-  const Html clauses = each(cell.clauses, [&](const Clause& clause) { return clause_part(d, clause); });
+  const bool documented = std::ranges::any_of(cell.clauses, [&](const Clause& clause) { return d.proofs(clause.id) > 0; });
+  // A figure that the item is all about stands in its panel, others in one of their own.
+  Html inside, beside;
+  for (const Figure& figure : item.figures) {
+    if (figure.rule->id == cell.id) {
+      inside += div(cls("panel__body stack"), id(field_id(figure.fact->path)), p(cls("row"), html::span(cls("push small muted"), figure_note(d, figure, documented))), figure_body(d, figure));
+    } else {
+      beside += panel({.title = figure_title(d.lang, figure), .note = figure_note(d, figure, documented), .body = figure_body(d, figure), .id = field_id(figure.fact->path)});
+    }
+  }
+  const Html clauses = inside + each(cell.clauses, [&](const Clause& clause) { return clause_part(d, clause); });
   const std::string progress = say(words::fill_clause_count, std::to_string(d.done(cell)), std::to_string(cell.clauses.size())).in(d.lang);
   if (need == Dossier::Need::required) {
-    return div(cls("stack"), id(cell.id), figures,
-               panel({.title = cell.link, .note = text(progress + "　") + clause_code(cell.id), .body = clauses, .bare_body = true}));
+    return div(cls("stack"), id(cell.id), beside,
+               panel({.title = name_of(cell), .note = text(progress + "　") + clause_code(cell.id), .body = clauses, .bare_body = true}));
   }
   return details(cls("panel"), id(cell.id),
-                 summary(cls("panel__head"), html::span(cls("strong"), cell.link), html::span(cls("small muted"), why_folded(d, section, cell, need), "　", clause_code(cell.id))),
-                 figures.empty() ? Html{} : div(cls("panel__body stack"), figures), clauses);
+                 summary(cls("panel__head"), html::span(cls("strong"), name_of(cell)), html::span(cls("small muted"), why_folded(d, section, cell, need), "　", clause_code(cell.id))),
+                 beside.empty() ? Html{} : div(cls("panel__body stack"), beside), clauses);
 }
 
 // ---- the section

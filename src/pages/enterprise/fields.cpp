@@ -51,7 +51,11 @@ bool is_description(const Fact& fact) { return fact.path.find("{}") != std::stri
 std::string label_of(Lang lang, const Fact& fact, int part) {
   if (part >= 0) return fact.formula.parts[static_cast<std::size_t>(part)];
   if (is_description(fact)) return std::string(words::fill_description.in(lang));
-  return lang == Lang::en && !fact.english.empty() ? fact.english : fact.name;
+  if (lang == Lang::en && !fact.english.empty()) return fact.english;
+  // 信用报告.查询日期 says of what only with its group, unless the whole section is that group.
+  const auto dot = fact.path.find('.');
+  const bool grouped = dot != std::string::npos && !fact.is_field() && fact.path.substr(0, dot) != fact.section;
+  return grouped ? fact.path.substr(0, dot) + "·" + fact.name : fact.name;
 }
 
 std::string help_of(Lang lang, const Fact& fact, int part) {
@@ -154,13 +158,15 @@ Html remarks_at(const Dossier& d, std::string_view path) {
   return all;
 }
 
-// A fact that may be known not to be there has a box that says so beside its control.
-Html none_box(const Dossier& d, const Fact& fact, std::string_view path, bool chosen) {
+html::Attr of_form(const Dossier& d) { return html::attr_if(d.editable, "form", fill_form); }
+
+// What may be known not to be there has a box that says so.
+Html none_box(const Dossier& d, std::string_view path, std::string_view words, bool chosen) {
   const Dossier::Saved* saved = d.find(path);
-  return html::label(html::cls("check small"),
-                     html::input(html::type("checkbox"), html::name(path), html::attr("form", fill_form), html::value(none), html::flag("checked", chosen),
+  return html::label(html::cls("check"),
+                     html::input(html::type("checkbox"), html::name(path), of_form(d), html::value(none), html::flag("checked", chosen),
                                  html::flag("disabled", !d.is_open(path)), html::attr("data-version", saved ? saved->version : 0)),
-                     html::span(say(words::fill_none, fact.name).in(d.lang)));
+                     html::span(words));
 }
 
 // The threshold of a rule such as `关键设备联网率 >= 0.70`; nothing when the rule says something else.
@@ -221,7 +227,7 @@ Html field_at(const Dossier& d, std::string_view path) {
   field.label = label_of(d.lang, *fact, part);
   field.unit = fact->type == FactType::quotient || fact->is_number() ? fact->unit : "";
   field.required = fact->required != measure::Required::no;
-  field.form = fill_form;
+  if (d.editable) field.form = fill_form;
   field.readonly = !open;
   if (open) field.version = saved ? saved->version : 0;
   const bool many_lines = field.entry == html::Entry::long_text && fact->type != FactType::long_text;
@@ -230,7 +236,7 @@ Html field_at(const Dossier& d, std::string_view path) {
   const bool is_none = fact->nullable && saved && saved->text == none;
   fill_in(field, trial != d.trials.end() ? trial->second.typed : is_none ? std::string() : saved ? saved->text : std::string());
   field.error = trial != d.trials.end() ? trial->second.error : problem_at(d, path);
-  if (fact->nullable) field.note += none_box(d, *fact, path, is_none);
+  if (fact->nullable) field.note += none_box(d, path, say(words::fill_none, fact->name).in(d.lang), is_none);
   if (trial != d.trials.end() && trial->second.conflict) field.note += html::conflict(d.lang, *trial->second.conflict);
   field.note += remarks_at(d, path);
   if (open) field.note += hidden_seen(d, path);
@@ -263,20 +269,7 @@ Html list_at(const Dossier& d, const Fact& list) {
   }
   Html nothing;
   if (list.required != measure::Required::no && entries.empty()) {
-    html::Field box;
-    box.entry = Entry::checks;
-    box.name = list.path;
-    box.id = field_id(list.path) + "-none";
-    box.label = list.name;
-    box.options = {{std::string(none), std::string(words::fill_no_entry.in(d.lang)), {}}};
-    if (known_empty) box.chosen = {std::string(none)};
-    box.form = fill_form;
-    box.readonly = !open;
-    box.required = true;
-    box.width = Width::full;
-    if (open) box.version = whole ? whole->version : 0;
-    if (open) box.note = hidden_seen(d, list.path);
-    nothing = html::field(d.lang, box);
+    nothing = div(cls("field"), none_box(d, list.path, words::fill_no_entry.in(d.lang), known_empty), open ? hidden_seen(d, list.path) : Html{});
   }
   const Html add = open ? p(submit_button({.text = std::string(words::fill_add_entry.in(d.lang)), .small = true, .name = "add", .value = list.path,
                                            .form = std::string(fill_form)}))
@@ -319,7 +312,16 @@ Html figure_gap(const Dossier& d, const Figure& figure) {
   return html::div(html::id(html::field_id("gap-" + figure.fact->path)), html::attr("data-refresh", from), drawing);
 }
 
-Html figure_panel(const Dossier& d, const Figure& figure) {
+std::string figure_title(Lang lang, const Figure& figure) {
+  return lang == Lang::en && !figure.fact->english.empty() ? figure.fact->english : figure.fact->name;
+}
+
+Html figure_note(const Dossier& d, const Figure& figure, bool documented) {
+  return html::grade(d.lang, documented ? html::Grade::documented : html::Grade::claimed) + html::text("　") +
+         html::cite(figure.rule->title.empty() ? figure.rule->id : figure.rule->title, article_href(figure.rule->id));
+}
+
+Html figure_body(const Dossier& d, const Figure& figure) {
   using namespace html;
   const Fact& fact = *figure.fact;
   std::vector<Html> parts;
@@ -334,15 +336,9 @@ Html figure_panel(const Dossier& d, const Figure& figure) {
   }
   const std::string help = speaks_of_parts(fact) ? std::string() : fact.help;
   const std::string problem = problem_at(d, fact.path);
-  const auto* article = d.measure->article(figure.rule->id);
-  const std::string title = d.lang == Lang::en && !fact.english.empty() ? fact.english : fact.name;
-  return panel({.title = title,
-                .note = grade(d.lang, Grade::claimed) + text("　") + cite(figure.rule->title.empty() ? figure.rule->id : figure.rule->title, article_href(article ? article->id : figure.rule->id)),
-                .body = figure_gap(d, figure) + form_grid(parts) + (problem.empty() ? Html{} : error(problem)) +
-                        p(cls("small muted"), help, help.empty() ? "" : "。", words::fill_ratio_parts.in(d.lang)) +
-                        (assumed > 1 ? details(cls("small"), summary(say(words::fill_assumptions, std::to_string(assumed)).in(d.lang)), div(cls("stack-s"), assumptions))
-                                     : assumptions),
-                .id = field_id(fact.path)});
+  if (assumed > 1) assumptions = details(cls("small"), summary(say(words::fill_assumptions, std::to_string(assumed)).in(d.lang)), div(cls("stack-s"), assumptions));
+  return figure_gap(d, figure) + form_grid(parts) + (problem.empty() ? Html{} : error(problem)) +
+         p(cls("small muted"), help, help.empty() ? "" : "。", words::fill_ratio_parts.in(d.lang)) + assumptions;
 }
 
 }  // namespace zj::pages

@@ -25,8 +25,11 @@ html::Html field_at(const Dossier& d, std::string_view path);
 // A list: its entries with a row of fields each, a way to add and remove, and for required ones a way to say that there is none.
 html::Html list_at(const Dossier& d, const measure::Fact& list);
 
-// A quotient: the figure with its distance to the threshold, below it the parts it is computed from.
-html::Html figure_panel(const Dossier& d, const Figure& figure);
+// A quotient: the figure with its distance to the threshold, below it the parts it is computed from. Its title, and a note that says where
+// it comes from and by which rule it is judged.
+html::Html figure_body(const Dossier& d, const Figure& figure);
+std::string figure_title(Lang lang, const Figure& figure);
+html::Html figure_note(const Dossier& d, const Figure& figure, bool documented);
 // The drawing alone; empty while the figure cannot be computed, or where its rule is no plain threshold.
 html::Html gap_of(const Dossier& d, const Figure& figure);
 // The same with a word where there is nothing to draw; fetched anew after a save.

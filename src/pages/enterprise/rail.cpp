@@ -125,7 +125,7 @@ Html missing(const Dossier& d) {
 
 std::string lead(const Dossier& d, const VerdictCounts& counts) {
   const std::string unmet = std::to_string(counts.unmet), unknown = std::to_string(counts.unknown);
-  if (counts.unmet > 0) return say(words::rail_lead_unmet, unmet, unknown).in(d.lang);
+  if (counts.unmet > 0) return (counts.unknown > 0 ? say(words::rail_lead_both, unmet, unknown) : say(words::rail_lead_unmet, unmet)).in(d.lang);
   return (counts.unknown > 0 ? say(words::rail_lead_unknown, unknown) : say(words::rail_lead_met)).in(d.lang);
 }
 

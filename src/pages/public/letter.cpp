@@ -76,7 +76,7 @@ html::Html sheet_table(const Block& block) {
   using namespace html;
   const Html head = each(block.columns, [](const std::string& column) { return th(attr("scope", "col"), column); });
   const Html rows = each(block.rows, [](const std::vector<std::string>& row) { return tr(each(row, [](const std::string& cell) { return td(cell); })); });
-  return table(thead(tr(head)), tbody(rows));
+  return table(cls("sheet__list"), thead(tr(head)), tbody(rows));
 }
 
 html::Html sheet_block(const Block& block) {

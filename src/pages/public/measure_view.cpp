@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "html/verdict.h"
+#include "measure/source.h"
 #include "pages/site.h"
 #include "words/pages_public.h"
 
@@ -40,26 +41,34 @@ class Writer {
 
   Html article(std::size_t index) {
     const measure::Article& a = measure_.articles()[index];
-    Html heading = group(a.heading, " ", clause_code(a.id));
-    heading = a.level <= 2 ? h2(cls("sec-h"), heading) : a.level == 3 ? h3(heading) : h4(heading);
-    Html body = cells(index);
+    if (a.heading.empty() && a.parts.empty()) return {};
+    // A heading without an id stands in the prose below it.
+    Html heading;
+    if (!a.id.empty()) {
+      heading = group(a.heading, " ", clause_code(a.id));
+      heading = a.level <= 2 ? h2(cls("sec-h"), heading) : a.level == 3 ? h3(heading) : h4(heading);
+    }
+    const Html items = cells(index);
+    Html body = items;
     std::vector<const Part*> tests;
     for (const Part& part : a.parts) {
       if (part.kind == Part::Kind::test) {
         tests.push_back(&part);
         continue;
       }
+      if (part.kind == Part::Kind::table && !items.empty()) continue;
       body += tests_of(tests);
       body += this->part(part);
     }
     body += tests_of(tests);
-    return section(cls(a.level <= 2 ? "stack article" : "stack"), id(a.id), heading, body);
+    return section(cls(a.level <= 2 ? "stack article" : "stack"), a.id.empty() ? Attr{} : id(a.id), heading, body);
   }
 
   Html part(const Part& part) {
     switch (part.kind) {
-      case Part::Kind::prose: return div(cls("prose stack-s"), Html::trusted(links_within(measure_, part.html)));
-      case Part::Kind::table: return div(cls("tablewrap prose"), Html::trusted(links_within(measure_, part.html)));
+      case Part::Kind::prose: return div(cls("prose stack-s"), prose(part.html));
+      // A table with a meaning is kept as it was written.
+      case Part::Kind::table: return div(cls("tablewrap prose"), prose(part.html.empty() ? measure::render_prose(part.source) : part.html));
       case Part::Kind::assumption: return assumption(part);
       case Part::Kind::rule: return rule(measure_.rule(part.name), part, words::measure_rule);
       case Part::Kind::guard: return rule(measure_.guard(part.name), part, words::measure_guard);
@@ -70,6 +79,15 @@ class Writer {
       case Part::Kind::test: return {};
     }
     return {};
+  }
+
+  // Markup that measure/source.h made from Markdown, without raw HTML. The page has its own first heading.
+  Html prose(std::string_view markup) const {
+    std::string out = links_within(measure_, markup);
+    for (const auto& [from, to] : {std::pair{"<h1>", "<h2>"}, std::pair{"</h1>", "</h2>"}}) {
+      for (std::size_t at = out.find(from); at != std::string::npos; at = out.find(from, at)) out.replace(at, std::string_view(from).size(), to);
+    }
+    return Html::trusted(std::move(out));
   }
 
   Html rule(const measure::Rule* rule, const Part& part, const Word& kind) {
@@ -189,7 +207,7 @@ Html measure_articles(Lang lang, const measure::Measure& measure) { return Write
 Html measure_contents(Lang, const measure::Measure& measure) {
   Html items;
   for (const measure::Article& article : measure.articles()) {
-    if (article.level <= 2) items += li(a(href("#" + percent_encoded(article.id)), article.heading));
+    if (article.level <= 2 && !article.id.empty()) items += li(a(href("#" + percent_encoded(article.id)), article.heading));
   }
   return ul(cls("plain-list plain stack-s small"), items);
 }

@@ -82,8 +82,7 @@ http::Response list_page(Visit& visit) {
   const std::int64_t from = (page - 1) * page_length, to = std::min(all, page * page_length);
   const html::Html list =
       news.empty() ? html::empty_state(words::news_empty.in(lang), html::text(words::news_empty_why.in(lang)))
-                   : news_list(lang, {news.begin() + from, news.begin() + to}) +
-                         html::list_foot(lang, {.from = from + 1, .to = to, .all = all, .pager = {.page = page, .pages = pages, .here = html::Address("/notices")}});
+                   : news_list(lang, {news.begin() + from, news.begin() + to}) + html::pager(lang, {.page = page, .pages = pages, .here = html::Address("/notices")});
   const html::Html content = html::section(
       html::cls("section"), html::div(html::cls("wrap stack"), html::page_head({.title = std::string(words::news_title.in(lang)), .lead = html::text(words::news_lead.in(lang))}), list));
   return shown(html::public_page(public_frame(visit, std::string(words::news_title.in(lang))), content));

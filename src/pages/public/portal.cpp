@@ -17,6 +17,7 @@ using registry::ListQuery;
 
 constexpr std::size_t news_shown = 6;
 constexpr int titles_shown = 5;
+constexpr std::size_t districts_shown = 8;
 constexpr int rounds_kept = 50;
 
 std::vector<registry::ListRow> rounds(const Visit& visit, std::vector<std::string> states) {
@@ -54,7 +55,13 @@ PortalView::Round round_view(const Visit& visit, const registry::Object& round) 
   return view;
 }
 
-std::vector<PortalView::Year> years(const Visit& visit, const std::vector<std::string>& kinds) {
+std::int64_t count_of_titles(const Visit& visit, ListQuery query) {
+  query.type = "title";
+  query.limit = 0;
+  return visit.registry.list(visit.actor, query).total;
+}
+
+std::vector<PortalView::Year> years(const Visit& visit, const std::vector<PortalView::Count>& kinds) {
   std::map<std::int64_t, PortalView::Year> by_year;
   for (const auto& row : rounds(visit, {"list_stage", "closed"})) {
     const auto round = visit.registry.find(visit.actor, row.object.id);
@@ -63,11 +70,9 @@ std::vector<PortalView::Year> years(const Visit& visit, const std::vector<std::s
     year.granted.resize(kinds.size());
     for (std::size_t i = 0; i < kinds.size(); ++i) {
       ListQuery query;
-      query.type = "title";
       query.round = round->id;
-      query.kind = kinds[i];
-      query.limit = 0;
-      year.granted[i] += visit.registry.list(visit.actor, query).total;
+      query.kind = kinds[i].name;
+      year.granted[i] += count_of_titles(visit, query);
     }
   }
   std::vector<PortalView::Year> years;
@@ -78,6 +83,20 @@ std::vector<PortalView::Year> years(const Visit& visit, const std::vector<std::s
   return years;
 }
 
+// The districts with most valid titles.
+std::vector<PortalView::Count> districts(const Visit& visit) {
+  std::vector<PortalView::Count> found;
+  for (const registry::Org& unit : visit.registry.units()) {
+    ListQuery query;
+    query.unit = unit.code;
+    query.states = {"valid"};
+    if (const std::int64_t count = count_of_titles(visit, query); count > 0) found.push_back({unit.name, count});
+  }
+  std::ranges::stable_sort(found, std::ranges::greater{}, &PortalView::Count::count);
+  if (found.size() > districts_shown) found.resize(districts_shown);
+  return found;
+}
+
 // What belongs to each element of the first kind of title: its groups, or where there is only one, its items.
 std::vector<PortalView::Element> elements(const measure::Measure& measure) {
   std::vector<PortalView::Element> found;
@@ -86,7 +105,7 @@ std::vector<PortalView::Element> elements(const measure::Measure& measure) {
     if (std::ranges::find(list, name) == list.end()) list.push_back(name);
   };
   for (const measure::Cell& cell : measure.cells()) {
-    if (cell.title != measure.cells().front().title) continue;
+    if (cell.title != measure.verdicts().front().name) continue;
     if (found.empty() || found.back().letter != cell.element) {
       found.push_back({cell.element, cell.element_label, {}});
       groups.emplace_back();
@@ -112,8 +131,16 @@ http::Response home(Visit& visit) {
   view.titles = std::move(list.lines);
   view.title_count = list.total;
   const auto measure = visit.registry.measure_in_force();
-  for (const measure::VerdictRule& kind : measure->verdicts()) view.kinds.push_back(kind.name);
-  view.years = years(visit, view.kinds);
+  if (view.title_count > 0) {
+    for (const measure::VerdictRule& kind : measure->verdicts()) {
+      ListQuery query;
+      query.kind = kind.name;
+      query.states = {"valid"};
+      view.kinds.push_back({kind.name, count_of_titles(visit, query)});
+    }
+    view.districts = districts(visit);
+    view.years = years(visit, view.kinds);
+  }
   view.elements = elements(*measure);
   return shown(html::public_page(public_frame(visit, std::string(words::portal_page.in(visit.lang))), portal(view)));
 }

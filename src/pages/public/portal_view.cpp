@@ -16,8 +16,7 @@ Html verify_form(Lang lang) {
                            .name = "number",
                            .label = std::string(words::verify_number.in(lang)),
                            .help = text(words::verify_help.in(lang)),
-                           .autocomplete = "off",
-                           .required = true}),
+                           .autocomplete = "off"}),
               submit_button({.text = std::string(words::verify_do.in(lang)), .icon = Icon::shield, .wide = true}));
 }
 
@@ -79,18 +78,37 @@ Html lately(const PortalView& view) {
   return section(cls("section"), div(cls("wrap stack"), ruled_heading(words::portal_lately.in(lang), view.titles.empty() ? Html{} : all, true), list));
 }
 
-Html years(const PortalView& view) {
-  if (view.years.empty()) return {};
+// By year once there are enough of them to be compared; before that the figures speak for themselves.
+Html by_year(const PortalView& view) {
+  constexpr std::size_t enough = 3;
+  if (view.years.size() < enough) return {};
   const Lang lang = view.lang;
   const PortalView::Year& last = view.years.back();
   std::vector<std::string> counts;
-  for (std::size_t i = 0; i < view.kinds.size(); ++i) counts.push_back(view.kinds[i] + " " + std::to_string(last.granted[i]));
   Columns chart;
+  for (std::size_t i = 0; i < view.kinds.size(); ++i) {
+    counts.push_back(view.kinds[i].name + " " + std::to_string(last.granted[i]));
+    chart.series.push_back(view.kinds[i].name);
+  }
   chart.finding = say(words::portal_years_chart, last.year, join(counts, "、")).in(lang);
-  chart.series = view.kinds;
   for (const PortalView::Year& year : view.years) chart.groups.push_back({year.year, {year.granted.begin(), year.granted.end()}});
-  return section(cls("section hero"), div(cls("wrap stack"), ruled_heading(words::portal_years.in(lang), {}, true),
-                                          figure(cls("stack-s"), p(cls("muted small"), words::portal_years_note.in(lang)), column_chart(chart))));
+  return figure(cls("stack-s"), p(cls("muted small"), words::portal_years_note.in(lang)), column_chart(chart));
+}
+
+Html in_numbers(const PortalView& view) {
+  if (view.title_count == 0) return {};
+  const Lang lang = view.lang;
+  std::vector<Stat> stats;
+  for (const PortalView::Count& kind : view.kinds) stats.push_back({.name = kind.name, .value = std::to_string(kind.count), .unit = std::string(words::portal_unit.in(lang))});
+  std::vector<Bar> bars;
+  const double most = view.districts.empty() ? 1 : static_cast<double>(view.districts.front().count);
+  for (const PortalView::Count& district : view.districts) {
+    bars.push_back({.label = text(district.name), .share = static_cast<double>(district.count) / most, .value = std::to_string(district.count),
+                    .ink = &district == &view.districts.front() ? Ink::high : Ink::normal});
+  }
+  const Html districts = figure(cls("stack-s"), p(cls("muted small"), words::portal_districts_note.in(lang)), bar_list(bars));
+  return section(cls("section hero"), div(cls("wrap stack"), ruled_heading(words::portal_numbers.in(lang), {}, true),
+                                          div(cls("cols-2"), div(cls("stack-l"), stat_tiles(stats), by_year(view)), districts)));
 }
 
 Html how(const PortalView& view) {
@@ -112,7 +130,7 @@ Html how(const PortalView& view) {
 
 }  // namespace
 
-Html portal(const PortalView& view) { return hero(view) + news_and_verify(view) + lately(view) + years(view) + how(view); }
+Html portal(const PortalView& view) { return hero(view) + news_and_verify(view) + lately(view) + in_numbers(view) + how(view); }
 
 Html news_list(Lang lang, const std::vector<News>& news) {
   return ul(cls("news"), each(news, [lang](const News& item) {

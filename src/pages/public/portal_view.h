@@ -25,12 +25,16 @@ struct PortalView {
   std::vector<TitleLine> titles;
   std::int64_t title_count = 0;
 
-  // Titles granted each year, as many counts as there are kinds.
+  // Titles that are valid now, by kind and by district, and those granted each year (as many counts as there are kinds).
+  struct Count {
+    std::string name;
+    std::int64_t count = 0;
+  };
+  std::vector<Count> kinds, districts;
   struct Year {
     std::string year;
     std::vector<std::int64_t> granted;
   };
-  std::vector<std::string> kinds;
   std::vector<Year> years;
 
   // What is judged: the elements of the measure, with what belongs to each.
