@@ -1,6 +1,7 @@
 // Filling in, proving, signing: an enterprise at work, over the real registry.
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "pages/enterprise/fields.h"
 #include "pages/testing.h"
 
@@ -283,6 +284,135 @@ TEST_F(Enterprise, DISABLED_DiscardsADraftOnce) {
   EXPECT_EQ(operator_->post("/applications/" + ref_ + "/do/discard", {{"key", "k-3"}, {"version", "1"}}).status, 409);
   EXPECT_EQ(save("企业.联系人", "甲").status, 422);
   EXPECT_TRUE(contains(page(section("企业")), "现在不能修改"));
+}
+
+// ---- there and back again
+
+// Fills in everything that must be there, with a figure and evidence for every clause that counts.
+class FiledCase : public Enterprise {
+ protected:
+  void fill() {
+    const registry::Actor who = operator_actor();
+    const auto save = [&](const std::string& path, const std::string& text) {
+      const auto saved = house().registry->save_field(who, ref_, path, text, 0);
+      ASSERT_TRUE(saved) << path << ": " << saved.error().said.in(Lang::zh);
+    };
+    using measure::FactType;
+    for (const measure::Fact& fact : house().registry->measure_in_force()->dossier().glossary.facts()) {
+      if (fact.required == measure::Required::no || fact.is_field() || registry::Registry::is_supplied(fact.path)) continue;
+      switch (fact.type) {
+        case FactType::boolean: save(fact.path, "是"); break;
+        case FactType::date: save(fact.path, fact.name == "查询日期" ? "2026-09-01" : "2025-01-01"); break;
+        case FactType::number:
+        case FactType::integer: save(fact.path, "100"); break;
+        case FactType::phone: save(fact.path, "028-88880000"); break;
+        case FactType::choice: save(fact.path, fact.values.front()); break;
+        case FactType::choices: {
+          const std::size_t count = fact.name == "效益选项" ? 5 : 1;
+          save(fact.path, join({fact.values.begin(), fact.values.begin() + static_cast<std::ptrdiff_t>(count)}, "\n"));
+          break;
+        }
+        case FactType::records: save(fact.path, "无"); break;
+        case FactType::quotient:
+          save(fact.path + ".分子", "9");
+          save(fact.path + ".分母", "10");
+          break;
+        default: save(fact.path, "如实填写"); break;
+      }
+    }
+    for (const char* benefit : {"生产效率", "单位产品成本", "产品研发周期", "产品不良率", "能源资源利用率"}) {
+      const bool rises = std::string_view(benefit) == "生产效率";
+      save(std::string("指标.") + benefit + ".基期", rises ? "100" : "150");
+      save(std::string("指标.") + benefit + ".报告期", rises ? "150" : "100");
+    }
+    for (const measure::Cell& cell : house().registry->measure_in_force()->cells()) {
+      if (cell.title != "智能工厂" || cell.element != "A" || cell.variant == "流程型") continue;
+      for (const measure::Clause& clause : cell.clauses) {
+        save(description_of(clause.id), "已建成并运行");
+        operator_->upload(file(clause.id + ".pdf", std::string(pdf) + clause.id));
+        ASSERT_EQ(operator_->post("/applications/" + ref_ + "/evidence", {{"clause", clause.id}}, true).status, 200);
+      }
+    }
+  }
+  registry::Actor operator_actor() {
+    registry::Actor actor;
+    const auto rows = house().registry->database().connect();
+    const auto found = db::one<std::tuple<std::int64_t, std::int64_t>>(*rows, "SELECT g.person, g.org FROM role_grant g JOIN object o ON o.enterprise = g.org WHERE o.ref = $1 AND g.role = 'ent_operator'", ref_);
+    actor.person = std::get<0>(*found);
+    actor.org = std::get<1>(*found);
+    actor.role = "ent_operator";
+    return actor;
+  }
+  std::string version() { return std::to_string(house().registry->find(operator_actor(), ref_)->version); }
+  void become(const std::string& role) {
+    EXPECT_EQ(operator_->get("/seat?role=" + role + "&org=" + std::to_string(operator_actor().org)).status, 303);
+  }
+  http::Response act(const std::string& id) { return operator_->post("/applications/" + ref_ + "/do/" + id, {{"key", house().random.token()}, {"version", version()}}); }
+  http::Response sign(bool declared = true) {
+    std::vector<std::pair<std::string, std::string>> form = {{"key", house().random.token()}, {"version", version()}};
+    if (declared) form.emplace_back("真实性声明", "true");
+    return operator_->post("/applications/" + ref_ + "/sign", form);
+  }
+  registry::Object review(const registry::Actor& officer) {
+    return house().registry->children(officer, *house().registry->find(officer, ref_), "district_review").front();
+  }
+};
+
+TEST_F(FiledCase, IsSignedReturnedMendedAndSubmittedAgain) {
+  fill();
+  EXPECT_TRUE(contains(page("/applications/" + ref_), "/do/send_sign"));
+  ASSERT_EQ(act("send_sign").status, 303);
+  EXPECT_TRUE(contains(page("/applications/" + ref_), "换成签署人办理"));
+  EXPECT_EQ(operator_->get("/applications/" + ref_ + "/sign").status, 303);  // not the operator's to sign
+
+  become("ent_signer");
+  const std::string binding = page("/applications/" + ref_ + "/sign");
+  EXPECT_TRUE(contains(binding, "各项门槛都符合"));
+  EXPECT_TRUE(contains(binding, "真实、准确、完整"));
+  EXPECT_EQ(sign(false).status, 422);
+  ASSERT_EQ(sign().status, 303);
+  const std::string waiting = page("/applications/" + ref_);
+  EXPECT_TRUE(contains(waiting, "区县审核中"));
+  EXPECT_TRUE(contains(waiting, "申报回执"));
+
+  registry::Actor reviewer = house().officer("district_reviewer", house().district);
+  reviewer.unit = house().district.code;
+  house().perform(reviewer, "district_review", review(reviewer).ref, "take");
+  const Json remarks = *parse_json(R"({"逐项意见": [{"事实": "企业.联系人", "意见": "联系人与授权书不一致"}, {"事实": "F.A.2.1.a", "意见": "请补设备台账"}]})");
+  house().perform(reviewer, "district_review", review(reviewer).ref, "return_fix", remarks, "两处需要修改");
+
+  // Only what was named is open, with the remark beside it.
+  become("ent_operator");
+  const std::string returned = page("/applications/" + ref_);
+  EXPECT_TRUE(contains(returned, "退回了 2 处"));
+  const std::string form = page("/applications/" + ref_ + "/fill");
+  EXPECT_TRUE(contains(form, "退回意见：联系人与授权书不一致"));
+  EXPECT_EQ(save("企业.联系电话", "028-1", "1").status, 422);
+  EXPECT_EQ(save("企业.联系人", "新联系人", "1").status, 200);
+  EXPECT_TRUE(contains(page("/applications/" + ref_ + "/fill"), "上次提交：如实填写"));
+  EXPECT_EQ(save(description_of("F.A.2.1.a"), "已建成，台账见佐证", "1").status, 200);
+
+  become("ent_signer");
+  const std::string again = page("/applications/" + ref_ + "/sign");
+  EXPECT_TRUE(contains(again, "<del>"));
+  EXPECT_TRUE(contains(again, "联系人"));
+  EXPECT_EQ(sign().status, 303);
+  EXPECT_EQ(house().registry->find(operator_actor(), ref_)->content, 2);
+  // What officers said among themselves is not told.
+  const std::string history = page("/applications/" + ref_);
+  EXPECT_TRUE(contains(history, "退回修改"));
+  EXPECT_FALSE(contains(history, ">领取<"));
+}
+
+TEST_F(FiledCase, GoesBackToTheOperatorWithAReason) {
+  fill();
+  ASSERT_EQ(act("send_sign").status, 303);
+  become("ent_signer");
+  const auto without = operator_->post("/applications/" + ref_ + "/do/reject_sign", {{"key", "k-9"}, {"version", version()}});
+  EXPECT_EQ(without.status, 422);
+  const auto rejected = operator_->post("/applications/" + ref_ + "/do/reject_sign", {{"key", "k-10"}, {"version", version()}, {"reason", "联系人写错了"}});
+  EXPECT_EQ(rejected.status, 303);
+  EXPECT_TRUE(contains(page("/applications/" + ref_), "联系人写错了"));
 }
 
 TEST(SeenMarks, TellATouchedFieldFromAnUntouchedOne) {

@@ -90,11 +90,8 @@ http::Response view(Visit& visit) {
   response.content_type = !shown ? "application/octet-stream" : proof.media_type == "text/plain" ? "text/plain; charset=utf-8" : proof.media_type;
   response.file = path;
   response.header("Content-Disposition", std::string(shown ? "inline" : "attachment") + "; filename*=UTF-8''" + html::percent_encoded(proof.name));
-  // A file is somebody else's: whatever stands in it runs nothing and reaches nothing. Browsers show PDF in a viewer of their own, which a
-  // sandbox would keep shut.
-  response.header("Content-Security-Policy", proof.media_type == "application/pdf"
-                                                 ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'"
-                                                 : "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'");
+  // A file is somebody else's: whatever stands in it runs nothing and reaches nothing.
+  response.header("Content-Security-Policy", "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'");
   response.header("X-Content-Type-Options", "nosniff");
   response.header("Cross-Origin-Resource-Policy", "same-origin");
   response.header("Cache-Control", "private, max-age=3600");

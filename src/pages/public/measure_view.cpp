@@ -1,6 +1,7 @@
 #include "pages/public/measure_view.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "base/text.h"
@@ -23,6 +24,15 @@ Html folded(std::string_view title, const Html& content, const Attr& anchor = {}
   return details(cls("small"), anchor, summary(title), content);
 }
 
+// The file that says how a verdict is made is the measure's own text; facts, annexes and procedure come after it.
+std::vector<std::size_t> reading_order(const measure::Measure& measure) {
+  const int text = measure.verdicts().empty() ? 0 : measure.articles()[measure.verdicts().front().article].at.file;
+  std::vector<std::size_t> order(measure.articles().size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_partition(order, [&](std::size_t index) { return measure.articles()[index].at.file == text; });
+  return order;
+}
+
 // Writes one measure; remembers which ids stand on the page already, as an article and its rule may have the same.
 class Writer {
  public:
@@ -32,7 +42,7 @@ class Writer {
 
   Html write() {
     Html all;
-    for (std::size_t i = 0; i < measure_.articles().size(); ++i) all += article(i);
+    for (const std::size_t index : reading_order(measure_)) all += article(index);
     return all;
   }
 
@@ -97,7 +107,7 @@ class Writer {
     for (const std::string& assumed : rule->assumptions) rests += group(" ", mark_of(assumed));
     return div(cls("rule stack-s"), anchor(rule->id),
                p(cls("row row--base"), html::span(cls("eyebrow"), kind.in(lang_)), html::span(cls("strong"), title),
-                 rule->title.empty() ? Html{} : clause_code(rule->id), rests.empty() ? Html{} : html::span(cls("small muted push"), words::measure_by_assumption.in(lang_), rests)),
+                 title == rule->id ? Html{} : clause_code(rule->id), rests.empty() ? Html{} : html::span(cls("small muted push"), words::measure_by_assumption.in(lang_), rests)),
                folded(words::measure_source.in(lang_), feel(part.source)));
   }
 
@@ -158,7 +168,7 @@ std::string first_of(const measure::Measure& measure, std::string_view path) {
   const auto file = std::ranges::find(files, path, &measure::InputFile::path);
   if (file == files.end()) return {};
   for (const measure::Article& article : measure.articles()) {
-    if (article.at.file == file - files.begin()) return article.id;
+    if (article.at.file == file - files.begin() && !article.id.empty()) return article.id;
   }
   return {};
 }
@@ -206,7 +216,8 @@ Html measure_articles(Lang lang, const measure::Measure& measure) { return Write
 
 Html measure_contents(Lang, const measure::Measure& measure) {
   Html items;
-  for (const measure::Article& article : measure.articles()) {
+  for (const std::size_t index : reading_order(measure)) {
+    const measure::Article& article = measure.articles()[index];
     if (article.level <= 2 && !article.id.empty()) items += li(a(href("#" + percent_encoded(article.id)), article.heading));
   }
   return ul(cls("plain-list plain stack-s small"), items);
