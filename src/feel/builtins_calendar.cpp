@@ -10,14 +10,6 @@ namespace {
 
 using Kind = Value::Kind;
 
-constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
-  return a / b - (a % b < 0 ? 1 : 0);
-}
-
-std::int64_t day_of(const DateTime& t) {
-  return floor_div(t.seconds, seconds_per_day);
-}
-
 Value unreal(const Call& c) {
   return c.fault(Fault::no_such_date);
 }
@@ -30,7 +22,7 @@ std::optional<std::int64_t> integer(const Value& v) {
 // The day of a date or of a date and time.
 std::optional<std::int64_t> day_of(const Value& v) {
   if (v.kind() == Kind::date) return v.as_day();
-  if (v.kind() == Kind::date_and_time) return day_of(v.as_date_and_time());
+  if (v.kind() == Kind::date_and_time) return v.as_date_and_time().day();
   return std::nullopt;
 }
 
@@ -82,8 +74,7 @@ Value time(const Call& c) {
       return Value::time({0, 0, 0});
     case Kind::date_and_time: {
       const DateTime t = c[0].as_date_and_time();
-      return Value::time(
-          {static_cast<std::int32_t>(t.seconds - day_of(t) * seconds_per_day), t.nanos, t.offset, t.zone});
+      return Value::time({static_cast<std::int32_t>(t.seconds - t.day() * seconds_per_day), t.nanos, t.offset, t.zone});
     }
     case Kind::string: {
       const auto t = parse_time(c[0].as_string(), c.machine.zones());

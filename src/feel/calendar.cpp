@@ -192,6 +192,10 @@ std::optional<std::int64_t> parse_day(std::string_view text) {
   return day;
 }
 
+std::int64_t DateTime::day() const {
+  return floor_div(seconds, seconds_per_day);
+}
+
 DateTime on_clock(std::int64_t seconds, std::int32_t nanos, const TimeOfDay& clock) {
   return {seconds, nanos, clock.zone ? clock.zone->offset_at_local(seconds) : clock.offset, clock.zone};
 }

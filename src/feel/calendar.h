@@ -52,6 +52,7 @@ struct DateTime {
   std::int32_t offset = no_offset;
   std::shared_ptr<const Zone> zone = {};
   std::int64_t utc_seconds() const { return offset == no_offset ? seconds : seconds - offset; }
+  std::int64_t day() const;  // of the clock
 };
 // A moment on a clock; where the clock is that of a region, with the offset that the region has then.
 DateTime on_clock(std::int64_t seconds, std::int32_t nanos, const TimeOfDay& clock);

@@ -277,11 +277,15 @@ Result<Type> decode_type(const Json& json, const Json& named) {
   return malformed("type", "TYPE");
 }
 
-Result<Value> run_case(const Json& test_case, std::shared_ptr<const Zones> zones) {
+Result<Value> run_case(const Json& test_case, const ConformanceHost& host) {
   const Json* found = test_case.find("types");
   const Json named = found ? *found : Json();
   Bench bench;
-  bench.scope().use_zones(zones);
+  bench.scope().use_zones(host.zones);
+  if (host.now) {
+    bench.bind("now", Value::date_and_time(*host.now));
+    bench.bind("today", Value::day(host.now->day()));
+  }
   if (const Json::Object* types = named.object()) {
     for (const auto& [name, definition] : *types) {
       const auto type = decode_type(definition, named);
@@ -292,7 +296,7 @@ Result<Value> run_case(const Json& test_case, std::shared_ptr<const Zones> zones
   const Json* context = test_case.find("context");
   if (context && context->object()) {
     for (const auto& [name, json] : *context->object()) {
-      auto value = decode_value(json, zones.get());
+      auto value = decode_value(json, host.zones.get());
       if (!value) return value;
       if (const Json* types = test_case.find("intypes")) {
         if (const Json* declared = types->find(name)) {

@@ -9,6 +9,8 @@
 //          "years and months duration", "Any", "function", "range", {"list": T}, {"ctx": {k: T}},
 //          {"allowed": T, "values": "unary tests"}
 
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "base/json.h"
@@ -23,9 +25,16 @@ Json encode_value(const Value& value);  // ranges and functions as their FEEL te
 // `named` are the item definitions that a type may refer to by name.
 Result<Type> decode_type(const Json& json, const Json& named = {});
 
+// What a case may ask of the machine it runs on. Both may be left out: then no text names a region, and now() and
+// today() are unknown names.
+struct ConformanceHost {
+  std::shared_ptr<const Zones> zones;
+  std::optional<DateTime> now;
+};
+
 // What one case comes to under the reading of the standard: its context is bound, its `let` in order, its expression
 // (or decision table) evaluated and the result coerced to `type`. Nulls that stand for an error are values here; an
 // Error says that the expression does not compile or the case itself is malformed, with `at` the member.
-Result<Value> run_case(const Json& test_case, std::shared_ptr<const Zones> zones = nullptr);
+Result<Value> run_case(const Json& test_case, const ConformanceHost& host = {});
 
 }  // namespace zj::feel

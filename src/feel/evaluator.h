@@ -52,17 +52,18 @@ class Evaluator final : public Machine {
   Value invocation(const Node& n);
   Value closure(NodeId id, const Node& n);
 
+  // What a trace keeps of a loop.
+  class Recorder;
   // Runs `body` for every combination of the loop's variables until it says false; gives what kept a domain from being
   // walked.
   template <class Body>
-  std::optional<Value> each(const Node& n, std::uint32_t variable, std::vector<Trace::Loop>* outer_loops, Body&& body);
+  std::optional<Value> each(const Node& n, std::uint32_t variable, Recorder& recorder, Body&& body);
+  Value item_at(std::span<const Value> items, const Value& position, const Node& n) const;
 
   NodeId child(const Node& n, std::uint32_t i) const { return program_->children[n.first + i]; }
   Value checked(Value v, const Node& n) const;  // too deep or too long: a null instead
   bool step() { return ++steps_ <= limits_.steps; }
   void record(NodeId id, const Value& v);
-  void keep(Trace::Loop loop);
-  Trace::Iteration snapshot(NodeId body, std::size_t index, std::vector<Trace::Loop> inner) const;
 
   const Program* program_;
   std::span<const Value> facts_;

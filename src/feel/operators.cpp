@@ -101,7 +101,7 @@ Value shifted_by_months(const Value& v, std::int64_t months, Op op, Place at) {
     return day ? Value::day(*day) : Value::null(Fault::no_such_date, text_of(op), at);
   }
   const DateTime t = v.as_date_and_time();
-  const std::int64_t day = floor_div(t.seconds, seconds_per_day);
+  const std::int64_t day = t.day();
   const auto moved = plus_months(day, months);
   if (!moved) return Value::null(Fault::no_such_date, text_of(op), at);
   return Value::date_and_time(
@@ -416,7 +416,7 @@ std::optional<Value> property(const Value& v, std::string_view name) {
     }
     case Kind::date_and_time: {
       const DateTime t = v.as_date_and_time();
-      const std::int64_t day = floor_div(t.seconds, seconds_per_day);
+      const std::int64_t day = t.day();
       if (auto found = of_day(day)) return found;
       return of_clock(t.seconds - day * seconds_per_day, t.nanos, t.offset, t.zone.get());
     }

@@ -25,6 +25,17 @@ struct Tree {
 };
 using TreePtr = std::unique_ptr<Tree>;
 
+// How strongly operators bind; all are left-associative. Unary minus, instance of, paths, filters and calls bind
+// tighter.
+enum Strength { of_test = 0, of_or = 1, of_and = 2, of_comparison = 3, of_sum = 4, of_product = 5, of_power = 6 };
+struct OperatorInfo {
+  std::string_view text;
+  int strength;
+  Op op;
+};
+// nullptr when there is no such operator.
+const OperatorInfo* operator_info(std::string_view text);
+
 class Parser {
  public:
   Parser(std::string_view text, const Scope& scope, Place origin, Reading reading);
@@ -53,7 +64,7 @@ class Parser {
     const Scope::Symbol* symbol = nullptr;
   };
 
-  // Characters and tokens.
+  // Characters and tokens (parser_tokens.cpp).
   void skip();
   bool at_end() {
     skip();
@@ -70,7 +81,7 @@ class Parser {
   std::string_view operator_here(std::size_t& length, bool report);
   void take_operator(std::size_t length);
 
-  // Expressions, by binding strength.
+  // Expressions, by binding strength (parser.cpp), and the forms they are made of (parser_forms.cpp, parser_names.cpp).
   TreePtr parse(int strength = 0);
   TreePtr parse_unary();
   TreePtr parse_postfix(TreePtr base);
@@ -106,6 +117,7 @@ class Parser {
   bool interval_ends_here();
 
   // Nodes.
+  bool too_deep();  // one level down: says whether that was one too many, and reports it; `--depth_` goes up again
   TreePtr make(NodeKind kind, std::size_t begin, std::vector<TreePtr> children = {});
   TreePtr literal(Value value, std::size_t begin);
   TreePtr nothing(std::size_t begin);  // stands where an error was reported
@@ -113,7 +125,7 @@ class Parser {
   TreePtr binary(Op op, TreePtr left, TreePtr right);
   TreePtr operand_of_logic(TreePtr operand, std::string_view op);
 
-  // Types.
+  // Types (parser_types.cpp).
   void type_arithmetic(Tree& tree);
   void check_comparable(const Tree& left, const Tree& right, bool ordered, const Tree& where);
   void check_condition(const Tree& condition);

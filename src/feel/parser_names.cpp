@@ -123,6 +123,16 @@ TreePtr Parser::parse_name() {
     at_ += found->length;
     last_end_ = at_;
     tree = name_node(*found, begin);
+    // now() and today() are functions in the standard; here the host supplies them as facts of these names.
+    if (tree->node.kind == NodeKind::fact && (name == "now" || name == "today") && sees("(")) {
+      const std::size_t before = at_;
+      take("(");
+      if (take(")")) {
+        close(*tree);
+      } else {
+        at_ = before;
+      }
+    }
   } else if (name.empty()) {
     std::size_t next = 0;
     peek(text_, at_, next);
@@ -245,8 +255,8 @@ TreePtr Parser::parse_path(TreePtr base) {
     for (const Property& property : properties) candidates.push_back(property.name);
     // A declared name may go on with a dot: 关键设备联网率.分子.
     const std::string prefix = path_of(*base) + ".";
-    for (const Scope::Symbol& symbol : scope_.symbols()) {
-      if (symbol.name.starts_with(prefix)) candidates.push_back(std::string_view(symbol.name).substr(prefix.size()));
+    for (const std::string_view declared : scope_.names()) {
+      if (declared.starts_with(prefix)) candidates.push_back(declared.substr(prefix.size()));
     }
     std::string fix(nearest(name, candidates));
     if (fix.empty() && candidates.size() == 1) fix = candidates.front();
@@ -404,7 +414,7 @@ std::string Parser::nearest_name(std::string_view wanted) const {
   for (const Local& local : locals_) {
     if (!local.is_open_item) candidates.push_back(local.name);
   }
-  for (const Scope::Symbol& symbol : scope_.symbols()) candidates.push_back(symbol.name);
+  for (const std::string_view name : scope_.names()) candidates.push_back(name);
   for (const Builtin& builtin : builtins()) candidates.push_back(builtin.name);
   return std::string(nearest(wanted, candidates));
 }

@@ -1,4 +1,4 @@
-// The types of operations, checked as the tree grows.
+// The types of operations, checked as the tree grows, and types as they are written.
 
 #include <algorithm>
 
@@ -180,6 +180,84 @@ Type Parser::result_of(std::size_t index, const Tree& call) const {
       return Type::list({});
   }
   return {};
+}
+
+Type Parser::parse_type() {
+  skip();
+  if (too_deep()) {
+    --depth_;
+    return {};
+  }
+  struct Named {
+    std::string_view name;
+    Type::Kind kind;
+  };
+  using enum Type::Kind;
+  static constexpr Named named[] = {{"years and months duration", months_duration},
+                                    {"year and month duration", months_duration},
+                                    {"days and time duration", days_duration},
+                                    {"day and time duration", days_duration},
+                                    {"date and time", date_and_time},
+                                    {"date", date},
+                                    {"time", time},
+                                    {"boolean", boolean},
+                                    {"number", number},
+                                    {"string", string},
+                                    {"Any", any},
+                                    {"Null", null},
+                                    {"list", list},
+                                    {"range", range},
+                                    {"context", context},
+                                    {"function", function}};
+  Type result;
+  std::size_t length = 0;
+  if (const Type* declared = scope_.match_type(rest(), length)) {
+    at_ += length;
+    last_end_ = at_;
+    result = *declared;
+  } else {
+    const auto found = std::ranges::find_if(named, [&](const Named& n) { return spelled(rest(), n.name) != 0; });
+    if (found == std::end(named)) {
+      const std::string name(word());
+      report(Severity::error, at_, std::max<std::size_t>(name.size(), 1), say(words::type_unknown, name));
+      if (name.empty()) fail(at_, 1, say(words::type_unknown, name));
+      at_ += name.size();
+      last_end_ = at_;
+      --depth_;
+      return {};
+    }
+    at_ += spelled(rest(), found->name);
+    last_end_ = at_;
+    result = Type(found->kind);
+    if (found->kind == list || found->kind == range) {
+      if (take("<")) {
+        Type element = parse_type();
+        result = found->kind == list ? Type::list(std::move(element)) : Type::range(std::move(element));
+        expect(">");
+      }
+    } else if (found->kind == context && take("<")) {
+      std::vector<Type::Field> fields;
+      do {
+        std::string key = parse_key();
+        if (failed_ || !expect(":")) break;
+        fields.push_back({std::move(key), parse_type()});
+      } while (!failed_ && take(","));
+      expect(">");
+      result = Type::built_context(std::move(fields));
+    } else if (found->kind == function && take("<")) {
+      std::vector<Type> parameters;
+      while (!failed_ && !sees(">")) {
+        parameters.push_back(parse_type());
+        if (!take(",")) break;
+      }
+      expect(">");
+      Type to;
+      if (expect("->")) to = parse_type();
+      result = Type::function(std::move(parameters), std::move(to));
+    }
+  }
+  --depth_;
+  return result;
 }
 
 }  // namespace zj::feel

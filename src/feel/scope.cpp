@@ -114,6 +114,13 @@ const Scope::Symbol* Scope::find(std::string_view name) const {
   return found == by_name_.end() ? nullptr : &symbols_[found->second];
 }
 
+std::vector<std::string_view> Scope::names() const {
+  std::vector<std::string_view> names;
+  for (const auto& [name, symbol] : by_name_) names.push_back(name);
+  std::ranges::sort(names);
+  return names;
+}
+
 const Scope::Symbol* Scope::match(std::string_view text, std::size_t& length) const {
   const auto match = names_.longest(text);
   if (!match) return nullptr;

@@ -66,6 +66,7 @@ class Scope {
   const Symbol* match(std::string_view text, std::size_t& length) const;
   const Type* match_type(std::string_view text, std::size_t& length) const;
   const std::vector<Symbol>& symbols() const { return symbols_; }
+  std::vector<std::string_view> names() const;  // all, aliases too, sorted
 
   std::size_t slots() const { return slots_; }
   // One value per slot, each a missing fact: what a host fills in before it evaluates.

@@ -24,7 +24,7 @@ class Trace {
   // What a loop (some, every, for, filter) came to.
   struct Loop {
     NodeId node = 0;
-    std::vector<Truth> outcomes;        // per element or combination; `for` has none
+    std::vector<Truth> outcomes;        // per element or combination: the truth of what the body gave
     std::size_t deciding = SIZE_MAX;    // the first element that decided some or every; SIZE_MAX: none alone did
     std::vector<Iteration> iterations;  // the deciding one, or all that came out unknown (at most 64)
   };
