@@ -76,6 +76,29 @@ Score run_file(const std::string& name) {
   return score;
 }
 
+TEST(Conformance, ValuesGoInAndOutUnchanged) {
+  for (const char* text : {R"(null)", R"(true)", R"("文")", R"([1])", R"({"n":"12.5"})", R"({"date":"2026-01-01"})",
+                           R"({"datetime":"2026-01-01T10:00:00+08:00"})", R"({"time":"10:00:00"})",
+                           R"({"dtd":"P1DT2H"})", R"({"ymd":"P1Y2M"})", R"({"ctx":{"甲":[{"n":"1"}],"b":null}})"}) {
+    const auto value = decode_value(*parse_json(text));
+    ASSERT_TRUE(value) << text;
+    EXPECT_EQ(decode_value(encode_value(*value)).value(), *value) << text;
+  }
+}
+
+TEST(Conformance, MalformedCasesNameTheMember) {
+  const auto error = [](const char* text) {
+    const auto value = run_case(*parse_json(text));
+    return value ? "none" : value.error().at;
+  };
+  EXPECT_EQ(error(R"({"expr": "1 +", "context": {}})"), "expr:1:4");
+  EXPECT_EQ(error(R"({"expr": "a", "context": {"a": {"n": "x"}}})"), "n");
+  EXPECT_EQ(error(R"({"expr": "a", "context": {"a": {"date": "2024-02-30"}}})"), "date");
+  EXPECT_EQ(error(R"({"expr": "1", "type": "nmber"})"), "type");
+  EXPECT_EQ(error(R"({"table": {"hit": "SOME"}})"), "table.hit");
+  EXPECT_EQ(error("{\"expr\": \"f(1)\", \"let\": [{\"name\": \"f\", \"expr\": \"function(x) x +\"}]}"), "let.f:1:16");
+}
+
 TEST(Conformance, GapCases) {
   const Score score = run_file("gap.jsonl");
   if (score.all == 0) GTEST_SKIP() << "no gap.jsonl in ../shared/data/feel";

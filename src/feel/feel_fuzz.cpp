@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "feel/feel.h"
+#include "words/feel.h"
 
 namespace {
 
@@ -73,7 +74,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string printed = print(expression);
   if (printed.size() > 16'384) return 0;
   const Compilation again = compile(printed, scope(), {1, 1}, reading);
-  // The standard reading puts null where a name or an argument was wrong; only the other keeps every word.
+  // Parentheses that printing adds can be one level too many. The standard reading puts null where a name or an
+  // argument was wrong; only the other keeps every word.
+  if (!again && again.diagnostics.front().said.word.en == words::formula_too_deep.en) return 0;
   if (reading == Reading::measure) require(again && same_tree(expression.program(), again.expression->program()));
   return 0;
 }

@@ -83,12 +83,65 @@ std::string print_value(const Value& value, bool literal) {
   return {};
 }
 
-// Writes a tree back. Whatever is not a single word, literal or bracket is put in parentheses when it is an operand.
+// How strongly a node holds together: what holds less than its place asks for needs parentheses.
+enum Strength {
+  whole = 0,
+  of_or,
+  of_and,
+  of_comparison,
+  of_sum,
+  of_product,
+  of_power,
+  of_minus,
+  of_type_test,
+  of_word
+};
+
+Strength strength(const Node& n) {
+  switch (n.kind) {
+    case NodeKind::conditional:
+    case NodeKind::iteration:
+    case NodeKind::some:
+    case NodeKind::every:
+    case NodeKind::function:
+    case NodeKind::domain_range:
+      return whole;
+    case NodeKind::disjunction:
+      return of_or;
+    case NodeKind::conjunction:
+      return of_and;
+    case NodeKind::comparison:
+    case NodeKind::between:
+    case NodeKind::in:
+      return of_comparison;
+    case NodeKind::arithmetic:
+      return n.op == Op::power ? of_power : n.op == Op::add || n.op == Op::subtract ? of_sum : of_product;
+    case NodeKind::negate:
+      return of_minus;
+    case NodeKind::instance_of:
+      return of_type_test;
+    default:
+      return of_word;
+  }
+}
+
+Strength next(Strength s) {
+  return static_cast<Strength>(s + 1);
+}
+
+// Writes a tree back, with the parentheses it needs and no others.
 class Printer {
  public:
   explicit Printer(const Program& program) : program_(program) {}
 
-  std::string print(NodeId id) const {
+  // `least` is how strongly the place asks the text to hold together.
+  std::string print(NodeId id, Strength least = whole) const {
+    const std::string text = bare(id);
+    return strength(program_.nodes[id]) < least ? "(" + text + ")" : text;
+  }
+
+ private:
+  std::string bare(NodeId id) const {
     const Node& n = program_.nodes[id];
     const std::span<const NodeId> children = program_.children_of(id);
     const auto name = [&] { return std::string(n.name.text()); };
@@ -109,22 +162,24 @@ class Printer {
         return out + "}";
       }
       case NodeKind::range:
-        if (children.size() == 1) return "(" + std::string(text_of(n.op)) + " " + operand(children[0]) + ")";
-        return (n.low_included ? "[" : "(") + operand(children[0]) + " .. " + operand(children[1]) +
+        if (children.size() == 1) return "(" + std::string(text_of(n.op)) + " " + print(children[0], of_sum) + ")";
+        return (n.low_included ? "[" : "(") + print(children[0], of_word) + " .. " + print(children[1], of_word) +
                (n.high_included ? "]" : ")");
       case NodeKind::negate:
-        return "-" + operand(children[0]);
+        return "-" + print(children[0], of_minus);
       case NodeKind::arithmetic:
       case NodeKind::comparison:
-        return operand(children[0]) + " " + std::string(text_of(n.op)) + " " + operand(children[1]);
+        return print(children[0], strength(n)) + " " + std::string(text_of(n.op)) + " " +
+               print(children[1], next(strength(n)));
       case NodeKind::between:
-        return operand(children[0]) + " between " + operand(children[1]) + " and " + operand(children[2]);
+        return print(children[0], of_comparison) + " between " + print(children[1], of_sum) + " and " +
+               print(children[2], of_sum);
       case NodeKind::in:
-        return operand(children[0]) + " in (" + joined(children.subspan(1), ", ") + ")";
+        return print(children[0], of_comparison) + " in (" + joined(children.subspan(1), ", ", of_sum) + ")";
       case NodeKind::conjunction:
-        return joined(children, " and ", true);
+        return joined(children, " and ", of_comparison);
       case NodeKind::disjunction:
-        return joined(children, " or ", true);
+        return joined(children, " or ", of_and);
       case NodeKind::conditional:
         return "if " + print(children[0]) + " then " + print(children[1]) + " else " + print(children[2]);
       case NodeKind::iteration:
@@ -134,15 +189,15 @@ class Printer {
       case NodeKind::every:
         return "every " + variables(n, children) + " satisfies " + print(children.back());
       case NodeKind::domain_range:
-        return operand(children[0]) + " .. " + operand(children[1]);
+        return print(children[0], of_word) + " .. " + print(children[1], of_word);
       case NodeKind::filter:
-        return operand(children[0]) + "[" + print(children[1]) + "]";
+        return print(children[0], of_word) + "[" + print(children[1]) + "]";
       case NodeKind::path:
-        return operand(children[0]) + "." + name();
+        return print(children[0], of_word) + "." + name();
       case NodeKind::call:
         return name() + "(" + joined(children, ", ") + ")";
       case NodeKind::invoke: {
-        std::string out = operand(children[0]) + "(";
+        std::string out = print(children[0], of_word) + "(";
         for (std::size_t i = 1; i < children.size(); ++i) {
           out += (i > 1 ? ", " : "") + (n.names.empty() ? "" : std::string(n.names[i - 1].text()) + ": ") +
                  print(children[i]);
@@ -158,36 +213,16 @@ class Printer {
         return out + ") " + print(children[0]);
       }
       case NodeKind::instance_of:
-        return operand(children[0]) + " instance of " + n.tested.text();
+        return print(children[0], of_type_test) + " instance of " + n.tested.text();
     }
     return {};
   }
 
- private:
-  std::string operand(NodeId id) const {
-    switch (program_.nodes[id].kind) {
-      case NodeKind::literal:
-      case NodeKind::fact:
-      case NodeKind::local:
-      case NodeKind::item_field:
-      case NodeKind::list:
-      case NodeKind::context:
-      case NodeKind::range:
-      case NodeKind::filter:
-      case NodeKind::path:
-      case NodeKind::call:
-      case NodeKind::invoke:
-        return print(id);
-      default:
-        return "(" + print(id) + ")";
-    }
-  }
-
-  std::string joined(std::span<const NodeId> ids, std::string_view separator, bool as_operands = false) const {
+  std::string joined(std::span<const NodeId> ids, std::string_view separator, Strength least = whole) const {
     std::string out;
     for (std::size_t i = 0; i < ids.size(); ++i) {
       if (i != 0) out += separator;
-      out += as_operands ? operand(ids[i]) : print(ids[i]);
+      out += print(ids[i], least);
     }
     return out;
   }
