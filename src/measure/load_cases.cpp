@@ -180,10 +180,11 @@ void Loader::read_expectations(const Located& text, Case& test) {
       if (std::none_of(measure_->verdicts_.begin(), measure_->verdicts_.end(), has))
         diagnostics_.error(value.at(), say(words::unknown_route, value.text()));
     } else {
-      if (subject.text() != "verdict" && schema_ && !measure_->rule(subject.text()) && !measure_->guard(subject.text())) {
-        std::vector<std::string_view> ids;
-        for (const Rule& rule : measure_->rules_) ids.push_back(rule.id);
-        for (const Rule& guard : measure_->guards_) ids.push_back(guard.id);
+      // Guards count by their blocks, which a measure without its procedure has too.
+      std::vector<std::string_view> ids{"verdict"};
+      for (const Rule& rule : measure_->rules_) ids.push_back(rule.id);
+      for (const PlacedBlock* guard : blocks("guard")) ids.push_back(guard->block.title.text());
+      if (std::find(ids.begin(), ids.end(), subject.text()) == ids.end()) {
         const std::string_view near = nearest(subject.text(), ids);
         diagnostics_.error(subject.at(), say(words::unknown_rule, subject.text()),
                            near.empty() ? Said{} : say(words::fix_write, near));
