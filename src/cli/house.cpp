@@ -21,7 +21,9 @@ Result<std::unique_ptr<House>> open_house(const Arguments& arguments, std::uniqu
   } catch (const db::Failure& failure) {
     return bad_input("--database", say(words::cli_no_database, failure.what()));
   }
-  auto store = files::LocalStore::create(house->data / "files");
+  const std::shared_ptr<files::Disk> disk =
+      options.durable ? std::make_shared<files::Disk>() : std::make_shared<files::HastyDisk>();
+  auto store = files::LocalStore::create(house->data / "files", disk);
   if (!store) return tl::unexpected(store.error());
   house->files = *std::move(store);
   auto registry = registry::Registry::open({*house->database, *house->files, *house->clock, *house->random, shipped_calendar(), embedded::chengdu_draft()});

@@ -145,13 +145,13 @@ bool LocalStore::is_whole(const Kept& file) const {
 }
 
 void LocalStore::keep(Temporary& temporary, const Kept& file) {
-  disk_->sync(temporary.path());
   const fs::path place = path_of(file.sha256);
   const Lock lock(folder_, LOCK_SH);
   fs::create_directory(place.parent_path());
   if (is_whole(file)) {
     disk_->touch(place);
   } else {
+    disk_->sync(temporary.path());
     temporary.move_to(place);
   }
   // Even where file and folder were there: whoever made them may have been cut off before these lines.

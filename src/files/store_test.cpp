@@ -379,6 +379,12 @@ TEST(RealDisk, SaysThatItIsFull) {
   disk.close(full);
 }
 
+TEST_F(StoreTest, KeepsTheSameWithoutWaitingForTheDisk) {
+  const auto store = open(std::make_shared<HastyDisk>());
+  ASSERT_TRUE(store->put("abc"));
+  EXPECT_EQ(store->read(sha256("abc")), "abc");
+}
+
 // Another file system than the store's: the file is copied, not renamed.
 class FarDisk final : public Disk {
  public:
