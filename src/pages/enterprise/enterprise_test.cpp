@@ -299,7 +299,7 @@ class FiledCase : public Enterprise {
     };
     using measure::FactType;
     for (const measure::Fact& fact : house().registry->measure_in_force()->dossier().glossary.facts()) {
-      if (fact.required == measure::Required::no || fact.is_field() || registry::Registry::is_supplied(fact.path)) continue;
+      if (fact.required == measure::Required::no || fact.is_field || registry::Registry::is_supplied(fact.path)) continue;
       switch (fact.type) {
         case FactType::boolean: save(fact.path, "是"); break;
         case FactType::date: save(fact.path, fact.name == "查询日期" ? "2026-09-01" : "2025-01-01"); break;

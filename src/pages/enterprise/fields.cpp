@@ -54,7 +54,7 @@ std::string label_of(Lang lang, const Fact& fact, int part) {
   if (lang == Lang::en && !fact.english.empty()) return fact.english;
   // 信用报告.查询日期 says of what only with its group, unless the whole section is that group.
   const auto dot = fact.path.find('.');
-  const bool grouped = dot != std::string::npos && !fact.is_field() && fact.path.substr(0, dot) != fact.section;
+  const bool grouped = dot != std::string::npos && !fact.is_field && fact.path.substr(0, dot) != fact.section;
   return grouped ? fact.path.substr(0, dot) + "·" + fact.name : fact.name;
 }
 

@@ -162,7 +162,7 @@ Html checklist_shown(Visit& visit, const registry::Object& target) {
   const bool sees_checks = visit.registry.may_see(visit.actor, "checklist", target), sees_opinion = visit.registry.may_see(visit.actor, "internal_note", target);
   std::vector<Fact> facts;
   for (const measure::Fact& fact : measure->glossary(type->label).facts()) {
-    const bool check = fact.type == measure::FactType::choice, opinion = fact.type == measure::FactType::long_text && !fact.is_field();
+    const bool check = fact.type == measure::FactType::choice, opinion = fact.type == measure::FactType::long_text && !fact.is_field;
     if (!(check && sees_checks) && !(opinion && sees_opinion)) continue;
     const Json* value = target.data.find_path(fact.path);
     const std::string said = value ? measure::field_to_text(*value) : std::string();
