@@ -86,6 +86,7 @@ TreePtr Parser::unary_tests(std::string_view input) {
   const bool negated = take_word("not") && take("(");
   if (!negated) at_ = start;
   parse_tests(*in);
+  check_tests(*in);
   if (negated) expect(")");
   if (!failed_ && !at_end()) fail(at_, 1, say(words::text_left_over, rest().substr(0, 1)));
   close(*in);

@@ -105,6 +105,7 @@ class Parser {
   TreePtr parse_in(TreePtr value);
   TreePtr parse_instance_of(TreePtr value);
   void parse_tests(Tree& in);
+  void check_tests(const Tree& in);
   TreePtr parse_test();
   TreePtr parse_endpoint();
   TreePtr finish_range(TreePtr low, bool low_included, std::size_t begin);

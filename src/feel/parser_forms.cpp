@@ -374,17 +374,7 @@ TreePtr Parser::parse_in(TreePtr value) {
   } else {
     tree->children.push_back(parse_test());
   }
-  for (std::size_t i = 1; i < tree->children.size(); ++i) {
-    const Type& test = tree->children[i]->node.type;
-    const bool is_many = test.kind() == Type::Kind::list || test.kind() == Type::Kind::range;
-    const Type& left = tree->children[0]->node.type;
-    if (is_many && (compatible(left, test.element()) || compatible(left, test))) continue;
-    if (is_many && test.element().kind() == Type::Kind::range && compatible(left, test.element().element())) continue;
-    const Type against = is_many ? test.element() : test;
-    if (!compatible(left, against)) {
-      mistype(*tree->children[i], say(words::types_not_comparable, left.text(), against.text()));
-    }
-  }
+  check_tests(*tree);
   close(*tree);
   return tree;
 }
@@ -393,6 +383,22 @@ void Parser::parse_tests(Tree& in) {
   do {
     in.children.push_back(parse_test());
   } while (!failed_ && take(","));
+}
+
+// What an `in` compares must go together; a test that is itself a condition on the input (? > 5) compares nothing.
+void Parser::check_tests(const Tree& in) {
+  const Type& left = in.children[0]->node.type;
+  for (std::size_t i = 1; i < in.children.size(); ++i) {
+    if (in.children[i]->node.is_condition) continue;
+    const Type& test = in.children[i]->node.type;
+    const bool is_many = test.kind() == Type::Kind::list || test.kind() == Type::Kind::range;
+    if (is_many && (compatible(left, test.element()) || compatible(left, test))) continue;
+    if (is_many && test.element().kind() == Type::Kind::range && compatible(left, test.element().element())) continue;
+    const Type against = is_many ? test.element() : test;
+    if (!compatible(left, against)) {
+      mistype(*in.children[i], say(words::types_not_comparable, left.text(), against.text()));
+    }
+  }
 }
 
 // One positive unary test: `< 5`, an interval, or a value.

@@ -131,6 +131,7 @@ inline constexpr Word proof_added{"{0} {1} 上传", "{0}, added {1}"};
 inline constexpr Word proof_none{"请选择文件", "Please choose a file"};
 inline constexpr Word proof_too_large{"“{0}”有 {1}，单个文件不能超过 {2}。可以拆成几份，或降低图片的分辨率。",
                                       "\"{0}\" has {1}; a file may have at most {2}. Split it, or use smaller images."};
+inline constexpr Word proof_refused{"“{0}”没有上传：{1}", "\"{0}\" was not uploaded: {1}"};
 inline constexpr Word proof_empty{"“{0}”是空文件，请重新选择", "\"{0}\" is empty; please choose again"};
 inline constexpr Word proof_failed_one{"“{0}”没有保存：{1}", "\"{0}\" was not stored: {1}"};
 inline constexpr Word proof_stored{"已添加 {0} 份佐证。", "{0} piece(s) of evidence added."};

@@ -32,7 +32,7 @@ inline constexpr Word portal_all_titles{"全部 {0} 个称号", "All {0} titles"
 inline constexpr Word portal_no_title{"还没有授予称号", "No title granted yet"};
 inline constexpr Word portal_no_title_why{"首批认定文件印发后，获认定的工厂和车间会列在这里。", "Once the first decision is issued, the recognised sites are listed here."};
 inline constexpr Word portal_numbers{"现行有效称号", "Titles in force"};
-inline constexpr Word portal_unit{"个", ""};
+inline constexpr Word portal_unit{"个", "sites"};
 inline constexpr Word portal_districts_note{"按推荐单位，最多的八个", "By district, the eight with most"};
 inline constexpr Word portal_years_note{"每年新授予的称号数，含后来升级和撤销的。", "Titles newly granted each year, later upgraded and revoked ones included."};
 inline constexpr Word portal_years_chart{"历年授予的称号数：{0} 年{1}", "Titles by year, in {0}: {1}"};

@@ -136,7 +136,7 @@ TEST_F(Enterprise, SavesAFieldAndJudgesItAtOnce) {
   EXPECT_TRUE(contains(operator_->get("/applications/" + ref_ + "/figure?fact=" + html::percent_encoded("指标.关键设备联网率")).body, "88 / 129 台"));
 }
 
-TEST_F(Enterprise, DISABLED_RefusesWhatIsNoValueAndKeepsIt) {
+TEST_F(Enterprise, RefusesWhatIsNoValueAndKeepsIt) {
   const auto response = save("企业.职工人数", "很多");
   EXPECT_EQ(response.status, 422);
   EXPECT_EQ(all(html::problems("<form id=\"fill\"></form>" + response.body, false)), "");
@@ -253,7 +253,7 @@ TEST_F(Enterprise, TakesEvidenceForAClause) {
   EXPECT_FALSE(contains(page(section(outline_of(*house().registry->measure_in_force(), "智能工厂").spot("F.A.2.1").section)), "设备清单.pdf"));
 }
 
-TEST_F(Enterprise, DISABLED_RefusesFilesThatAreNotWhatTheyAreCalled) {
+TEST_F(Enterprise, RefusesFilesThatAreNotWhatTheyAreCalled) {
   operator_->upload(file("设备清单.pdf", "MZ\x90\x00\x03 not a pdf"));
   const auto scripted = operator_->post("/applications/" + ref_ + "/evidence", {{"clause", "F.A.2.1.a"}}, true);
   EXPECT_EQ(scripted.status, 422);
@@ -278,7 +278,7 @@ TEST_F(Enterprise, SaysWhyItCannotBeSentToTheSignerYet) {
   EXPECT_TRUE(contains(forced.body, "必填内容没有填"));
 }
 
-TEST_F(Enterprise, DISABLED_DiscardsADraftOnce) {
+TEST_F(Enterprise, DiscardsADraftOnce) {
   EXPECT_EQ(operator_->post("/applications/" + ref_ + "/do/discard", {{"key", "k-2"}, {"version", "1"}}).status, 303);
   EXPECT_EQ(operator_->post("/applications/" + ref_ + "/do/discard", {{"key", "k-2"}, {"version", "1"}}).status, 303);  // the same post again
   EXPECT_EQ(operator_->post("/applications/" + ref_ + "/do/discard", {{"key", "k-3"}, {"version", "1"}}).status, 409);

@@ -31,7 +31,7 @@ Result<registry::Evidence> take(Visit& visit, std::string_view ref, std::string_
   if (upload.size == 0) return bad_input("file", say(words::proof_empty, upload.file_name));
   if (upload.size > largest_proof) return bad_input("file", say(words::proof_too_large, upload.file_name, size_text(size), std::string(largest_proof_text)));
   const auto type = files::evidence_type(upload.file_name, head_of(upload.path));
-  if (!type) return tl::unexpected(type.error());
+  if (!type) return bad_input("file", say(words::proof_refused, upload.file_name, type.error().said.in(visit.lang)));
   return visit.registry.add_evidence(visit.actor, ref, {std::string(clause), upload.file_name, *type, upload.sha256, size, upload.path});
 }
 
