@@ -22,6 +22,7 @@ const std::vector<Object>& referenced(const References& references, std::string_
 
 Result<void> Performance::apply(Running& run, const measure::Effect& effect, Situation& situation) {
   const std::string& verb = effect.verb;
+  const Given given{run.references, run.reason, run.due};
   Object& object = run.object;
   if (verb == "随") return trigger(run, effect.target, related(c_, object, object_of(effect.target)), true);
   if (verb == "同批") return trigger(run, effect.target, object.type == "round" ? store::in_round(c_, object.id, object_of(effect.target))
@@ -40,11 +41,11 @@ Result<void> Performance::apply(Running& run, const measure::Effect& effect, Sit
     return {};
   }
   if (verb == "置") {
-    set_fact(object, effect.target, situation.measure().procedure().evaluate(run.act, effect, situation.facts(run.references, run.reason, run.due)));
+    set_fact(object, effect.target, situation.measure().procedure().evaluate(run.act, effect, situation.facts(run.act.reads.effects, given)));
     return {};
   }
   if (verb == "编号") {
-    if (!object.number) object.number = number(run, situation.measure().procedure().fill(run.act, effect, situation.facts(run.references, run.reason, run.due)));
+    if (!object.number) object.number = number(run, situation.measure().procedure().fill(run.act, effect, situation.facts(run.act.reads.effects, given)));
     return {};
   }
   if (verb == "评估" || verb == "定稿") {
@@ -105,7 +106,7 @@ Result<void> Performance::trigger(Running& cause, std::string_view full_id, std:
     Running run{*act, target, target.state, target.version, cause.references, cause.reason, cause.input_hash, next_key(cause.key), {}};
     {
       Situation situation(core_, c_, actor_, target);
-      if (!situation.measure().procedure().check(*act, situation.facts(cause.references, cause.reason, cause.due)).empty()) continue;
+      if (!situation.measure().procedure().check(*act, situation.facts(act->reads.guards, {cause.references, cause.reason, cause.due})).empty()) continue;
     }
     // What was to be changed goes with the case, so that the enterprise's form opens just those fields.
     if (target.type == "case" && (act->id == "return_by_district" || act->id == "ask_correction")) {
@@ -185,7 +186,7 @@ Result<void> Performance::compute(Running& run, const measure::Effect& effect) {
 
 Result<void> Performance::start_deadlines(Running& run, Situation& situation) {
   for (const measure::Deadline& deadline : run.act.deadlines) {
-    const Json facts = situation.facts(run.references, run.reason, std::nullopt);
+    const Json facts = situation.facts(run.act.reads.effects, {run.references, run.reason, std::nullopt});
     Date from = core_.today();
     if (deadline.from == "期满日") {
       from = run.object.due.value_or(from);
@@ -239,7 +240,7 @@ Result<void> Performance::start_deadlines(Running& run, Situation& situation) {
 std::vector<letters::Written> Performance::write_letters(const Running& run, Situation& situation) {
   std::vector<letters::Written> written;
   if (run.act.letters.empty()) return written;
-  const Json facts = situation.facts(run.references, run.reason, run.due);
+  const Json facts = situation.facts(run.act.reads.letters, {run.references, run.reason, run.due});
   const bool district = run.object.type == "district_review";
   const std::string issuer = district ? say(words::district_office, actor_.org_name).in(Lang::zh) : situation.measure().identity().issuer;
   for (const std::string& name : run.act.letters) {

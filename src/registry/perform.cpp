@@ -191,7 +191,7 @@ Offer Performance::offer(const Object& object, const measure::Act& act, const Re
   if (!may(actor_, relations, act) || std::ranges::find(act.from, object.state) == act.from.end()) return offer;
   offer.allowed = true;
   // Guards that speak of the act's own input cannot be answered before it is given.
-  const auto findings = situation.measure().procedure().check(act, situation.facts({}, "", std::nullopt));
+  const auto findings = situation.measure().procedure().check(act, situation.facts(act.reads.guards, {{}, "", std::nullopt}));
   const bool asks = std::ranges::any_of(act.takes, [](const measure::Take& take) { return take.required; });
   for (const measure::GuardFinding& finding : findings) {
     if (asks && finding.verdict == measure::GuardFinding::Verdict::unknown) continue;
@@ -277,7 +277,7 @@ Result<Outcome> Performance::perform(const Act& request) {
 Result<void> Performance::carry_out(Running& run) {
   Object& object = run.object;
   Situation situation(core_, c_, actor_, object);
-  const auto findings = situation.measure().procedure().check(run.act, situation.facts(run.references, run.reason, std::nullopt));
+  const auto findings = situation.measure().procedure().check(run.act, situation.facts(run.act.reads.guards, {run.references, run.reason, std::nullopt}));
   if (!findings.empty()) {
     std::vector<std::string> reasons;
     for (const measure::GuardFinding& finding : findings) reasons.push_back(finding.reason_zh);
