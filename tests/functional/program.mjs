@@ -102,16 +102,16 @@ export class Visitor {
     return read(path, response);
   }
   get(path) { return this.request(path); }
-  post(path, body) { return this.request(path, { method: 'POST', body, headers: { origin: this.program.address } }); }
+  post(path, body, headers = {}) { return this.request(path, { method: 'POST', body, headers: { origin: this.program.address, ...headers } }); }
 
   // Posts the form of `page` that posts to `action`, or has a button that does: what it holds, with `fields` typed over it. A field with
   // several values is an array, a File makes it an upload.
-  submit(page, action, fields = {}) {
+  submit(page, action, fields = {}, headers = {}) {
     const form = formIn(page, action);
     if (!form) throw new Error(`no form of ${page.path} posts to ${action}`);
     const body = form.files ? new FormData() : new URLSearchParams();
     for (const [name, value] of form.entries) if (!(name in fields)) body.append(name, value);
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
-    return this.post(action, body);
+    return this.post(action, body, headers);
   }
 }

@@ -2,75 +2,19 @@
 // through the forms that the screens offer, without script, on both databases.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { claim, enterprise, pdf, sections, site } from './dossier.mjs';
+import { claim, enterprise } from './dossier.mjs';
 import { addressesIn, formIn, wordsOf } from './page.mjs';
-import { engines, start } from './program.mjs';
-
-const experts = [1, 2, 3, 4, 5].map((n) => `zhuanjia${n}`);
-const staff = {
-  reviewer: { login: 'shenhe', roles: 'district_reviewer', org: enterprise.unit },
-  lead: { login: 'fuze', roles: 'district_lead', org: enterprise.unit },
-  neighbour: { login: 'linqu', roles: 'district_reviewer', org: '510113' },
-  ...Object.fromEntries(experts.map((login) => [login, { login, roles: 'expert' }])),
-};
-const logins = { operator: 'minli', signer: 'minli-qianshu', handler: 'jingban', head: 'chuzhang', leader: 'juling' };
+import { engines } from './program.mjs';
+import { experts, offered, refOf, stage } from './stage.mjs';
 
 for (const engine of engines) {
   describe(`a round on ${engine}`, () => {
-    let program, round, application, dossier, panel, list, notice, document, number;
-    let present = new Map();  // who has signed in since the program was started
+    const city = stage(engine), { on, as, open, until, act, refuses, isNotFor, says, hides } = city;
+    let round, application, dossier, panel, list, notice, document, number;
+    const the = (path) => path.split('/').pop();
 
-    before(async () => { program = await start({ engine }); });
-    after(async () => assert.equal(await program.stop(), 0));
-
-    // ---- the vocabulary
-
-    const as = async (who) => {
-      const login = logins[who] ?? staff[who].login;
-      if (!present.has(login)) present.set(login, await program.signIn(login));
-      return present.get(login);
-    };
-    const on = async (day) => {
-      present = new Map();
-      await program.at(`${day}T09:00+08:00`);
-    };
-    const open = async (who, path) => (who === 'public' ? program.visitor() : await as(who)).get(path);
-    // Jobs fall due by themselves: the page says so soon.
-    const until = async (who, path, words) => {
-      for (let tries = 0; tries < 100; ++tries) {
-        const page = await open(who, path);
-        if (words.test(wordsOf(page))) return page;
-        await new Promise((soon) => setTimeout(soon, 50));
-      }
-      assert.fail(`${path} never says ${words}`);
-    };
-    const offered = (page, id) => addressesIn(page, new RegExp(`^/(o|new|applications)/[^#]*/${id}(\\?|$)`))[0];
-    // Presses what `where` offers as `id` and sends its form with `fields`; the answer is whatever it is.
-    const attempt = async (who, where, id, fields) => {
-      const visitor = await as(who), page = await visitor.get(where), address = offered(page, id);
-      assert.ok(address, `${where} offers ${who} no ${id}: ${page.status} ${wordsOf(page)}`);
-      const form = formIn(page, address) ? page : await visitor.get(address);
-      return visitor.submit(form, address, fields);
-    };
-    const act = async (who, where, id, fields) => {
-      const answer = await attempt(who, where, id, fields);
-      assert.equal(answer.status, 303, `${who} ${id}: ${wordsOf(answer)}`);
-      return answer;
-    };
-    const refuses = async (who, where, id, fields, status, words) => {
-      const answer = await attempt(who, where, id, fields);
-      assert.equal(answer.status, status);
-      assert.match(wordsOf(answer), words);
-    };
-    // An act that the table does not grant: no screen offers it, and posting it all the same is answered like an unknown address.
-    const isNotFor = async (who, where, id) => {
-      const page = await open(who, where);
-      assert.equal(offered(page, id), undefined, `${where} offers ${who} ${id}`);
-      assert.equal((await open(who, `/o/${where.split('/').pop()}/${id}`)).status, 404);
-    };
-    const says = async (who, path, words) => assert.match(wordsOf(await open(who, path)), words);
-    const hides = async (who, path) => assert.equal((await open(who, path)).status, 404, `${who} sees ${path}`);
-    const ref = (answer) => answer.location.match(/\/([A-Z0-9]{16})/)[1];
+    before(city.raise);
+    after(city.leave);
 
     // ---- the story: a step that fails ends it
 
@@ -82,10 +26,8 @@ for (const engine of engines) {
       ended = false;
     });
 
-    step('people have accounts, and an enterprise registers: a wrong credit code loses nothing that was typed', async () => {
-      for (const { login, ...who } of Object.values(staff)) program.addAccount(login, who);
-      const visitor = program.visitor();
-      const typed = { ...enterprise, login: logins.operator, password: 'correct horse' };
+    step('an enterprise registers: a wrong credit code loses nothing that was typed', async () => {
+      const visitor = city.visitor(), typed = { ...enterprise, login: 'minli', password: 'correct horse' };
       const wrong = await visitor.submit(await visitor.get('/register'), '/register', { ...typed, code: '91510100MA6C00009X' });
       assert.equal(wrong.status, 422);
       assert.match(wordsOf(wrong), /第 18 位校验码应为“H”，这里是“X”/);
@@ -93,59 +35,31 @@ for (const engine of engines) {
       for (const name of ['name', 'unit', 'person', 'login']) assert.equal(kept[name], typed[name]);
       assert.equal(kept.code, '91510100MA6C00009X');
       assert.equal(kept.password, '', 'a password is never sent back');
-      const registered = await visitor.submit(wrong, '/register', typed);
-      assert.equal(registered.status, 303);
-      present.set(logins.operator, visitor);
-      program.accounts[logins.operator] = typed.password;
-      program.addAccount(logins.signer, { roles: 'ent_signer', org: enterprise.code });
+      await city.register();
     });
 
     step('the bureau opens a round', async () => {
       await says('operator', '/applications', /没有开放|尚未开放/);
-      const created = await act('handler', '/admin/rounds', 'create', { 年度: '2026', 名称: '2026年度', 开放日: '2026-03-02', 截止日: '2026-04-30' });
-      round = `/admin/rounds/${ref(created)}`;
+      round = await city.openRound();
+      await says('public', `/rounds/${the(round)}`, /2026年度/);
       await isNotFor('handler', round, 'announce');
-      await act('head', round, 'pin_measure');
-      await act('leader', round, 'announce');
-      await until('public', `/rounds/${ref(created)}`, /2026年度/);
-      await until('operator', '/applications', /开始|新建/);
+      await isNotFor('leader', round, 'announce');
     });
 
-    step('the dossier is filled in section by section', async () => {
-      const visitor = await as('operator');
-      const begin = await until('operator', '/applications', /场所名称/);
-      const created = await visitor.submit(begin, addressesIn(begin, /^\/applications\?round=/)[0], site);
-      assert.equal(created.status, 303);
-      application = `/applications/${ref(created)}`;
-      dossier = `/case/${ref(created)}`;
-      for (const [id, values] of Object.entries(sections)) {
-        const path = `${application}/fill?section=${encodeURIComponent(id)}`;
-        const page = await visitor.get(path);
-        const claims = formIn(page, path).entries.filter(([name]) => name.startsWith('条款.')).map(([name]) => [name, claim]);
-        const saved = await visitor.submit(page, path, { ...Object.fromEntries(claims), ...values });
-        assert.equal(saved.status, 303, wordsOf(saved));
-      }
+    step('the dossier is filled in, section by section, and nobody else sees it', async () => {
+      ({ application, dossier } = await city.begin());
+      await city.fill(application);
       for (const who of ['reviewer', 'handler', 'head']) await hides(who, dossier);
     });
 
     step('evidence is added to each item; what is none, or too large, is refused', async () => {
-      const visitor = await as('operator'), upload = `${application}/evidence`;
-      for (const id of ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'B', 'C', 'D']) {
-        const page = await visitor.get(`${application}/fill?section=${id}`);
-        const clauses = formIn(page, `${application}/fill?section=${id}`).entries.map(([name]) => name.match(/^条款\.(.*)\.说明$/)?.[1]).filter(Boolean);
-        for (const clause of clauses.filter((one) => one.endsWith('.a'))) {
-          const stored = await visitor.submit(page, upload, { clause, file: pdf(`${clause}.pdf`) });
-          assert.equal(stored.said, '已添加 1 份佐证。', clause);
-        }
-      }
-      const page = await visitor.get(`${application}/fill?section=A1`);
-      const file = new File(['MZ\u0090\u0000 not a document'], '证明.pdf', { type: 'application/pdf' });
-      const mistyped = await visitor.submit(page, upload, { clause: 'F.A.1.1.b', file });
+      await city.prove(application);
+      const mistyped = await city.upload(application, 'F.A.1.1.b', new File(['MZ\u0090\u0000 not a document'], '证明.pdf', { type: 'application/pdf' }));
       assert.match(mistyped.said, /证明\.pdf/);
-      const large = new File([Buffer.alloc(220 << 20, '%PDF-1.4 ')], '录像.pdf', { type: 'application/pdf' });
-      const oversize = await visitor.submit(page, upload, { clause: 'F.A.1.1.b', file: large });
+      const oversize = await city.upload(application, 'F.A.1.1.b', new File([Buffer.alloc(202 << 20, '%PDF-1.4 ')], '录像.pdf', { type: 'application/pdf' }));
       assert.equal(oversize.status, 413);
-      const after = await visitor.get(`${application}/fill?section=A1`);
+      assert.match(wordsOf(oversize), /超过了上限 20\d MB/);
+      const after = await open('operator', city.section(application, 'A1'));
       assert.match(after.text, /F\.A\.1\.1\.a\.pdf/);
       assert.doesNotMatch(after.text, /证明\.pdf|录像\.pdf/);
     });
@@ -177,15 +91,11 @@ for (const engine of engines) {
         reason: '两处需要补充，其余属实。',
       });
       await says('operator', application, /请补充主要客户/);
-      const path = `${application}/fill?section=${encodeURIComponent('企业')}`, visitor = await as('operator');
-      const page = await visitor.get(path);
-      assert.match(wordsOf(page), /请补充主要客户/, 'the remark stands at its field');
-      const saved = await visitor.submit(page, path, { '企业.企业简介': '主要生产精密传动部件，客户为西南地区的整车和轨道装备企业。' });
+      await says('operator', city.section(application, '企业'), /请补充主要客户/);
+      const saved = await city.save(application, '企业', { '企业.企业简介': '主要生产精密传动部件，客户为西南地区的整车和轨道装备企业。' });
       assert.equal(saved.status, 303);
-      const signing = `${application}/sign`, signer = await as('signer');
-      const resubmission = await signer.get(signing);
-      assert.match(wordsOf(resubmission), /企业简介.*近三年持续投入.*整车和轨道装备/, 'the signer sees what has changed');
-      assert.equal((await signer.submit(resubmission, signing, { 真实性声明: '是' })).status, 303);
+      await says('signer', `${application}/sign`, /企业简介.*近三年持续投入.*整车和轨道装备/);
+      assert.equal((await city.sign(application)).status, 303);
     });
 
     step('the reviewer proposes, the lead recommends', async () => {
@@ -204,12 +114,9 @@ for (const engine of engines) {
         '逐项意见[0].意见': '请补充等级保护备案情况。',
         reason: '请一次补齐。',
       });
-      const path = `${application}/fill?section=A6`, visitor = await as('operator');
-      const page = await visitor.get(path);
-      assert.match(wordsOf(page), /等级保护备案/);
-      assert.equal((await visitor.submit(page, path, { '条款.F.A.6.3.a.说明': `${claim}已完成等级保护二级备案。` })).status, 303);
-      const signing = `${application}/sign`, signer = await as('signer');
-      assert.equal((await signer.submit(await signer.get(signing), signing, { 真实性声明: '是' })).status, 303);
+      await says('operator', city.section(application, 'A6'), /等级保护备案/);
+      assert.equal((await city.save(application, 'A6', { '条款.F.A.6.3.a.说明': `${claim}已完成等级保护二级备案。` })).status, 303);
+      assert.equal((await city.sign(application)).status, 303);
       await says('handler', dossier, /已完成等级保护二级备案/);
       const again = { '逐项意见[0].事实': 'F.A.6.3', '逐项意见[0].意见': '还有一处。', reason: '请再补。' };
       await refuses('handler', dossier, 'require_correction', again, 403, /补正只有一次/);
@@ -237,8 +144,8 @@ for (const engine of engines) {
     });
 
     step('a panel is named, declares and scores by clause, each for himself', async () => {
-      panel = `/panels/${ref(await act('handler', '/panels', 'create', { 名称: '离散型一组' }))}`;
-      await act('handler', panel, 'add_case', { 申报件: dossier.split('/').pop() });
+      panel = `/panels/${refOf(await act('handler', '/panels', 'create', { 名称: '离散型一组' }))}`;
+      await act('handler', panel, 'add_case', { 申报件: the(dossier) });
       const draw = await open('handler', offered(await open('handler', panel), 'draw'));
       const people = experts.map((login) => draw.text.match(new RegExp(`value="([A-Z0-9]{16})"[^>]*>(?:(?!value=)[\\s\\S])*?${login}`))[1]);
       await refuses('handler', panel, 'draw', { 专家: people.slice(0, 3) }, 403, /专家应不少于 5 人且为单数/);
@@ -287,9 +194,9 @@ for (const engine of engines) {
 
     step('the list is ranked, consulted on and adopted', async () => {
       await act('head', round, 'start_list');
-      list = `/lists/${ref(await act('handler', '/lists', 'create', { 名称: '2026年度拟认定名单' }))}`;
+      list = `/lists/${refOf(await act('handler', '/lists', 'create', { 名称: '2026年度拟认定名单' }))}`;
       await act('handler', list, 'rank');
-      await act('handler', list, 'add', { 申报件: dossier.split('/').pop() });
+      await act('handler', list, 'add', { 申报件: the(dossier) });
       await act('handler', list, 'submit_division');
       await hides('lead', list);
       await hides('operator', list);
@@ -306,8 +213,8 @@ for (const engine of engines) {
 
     step('the notice stands on the public page for five working days', async () => {
       await on('2026-05-20');
-      notice = `/publications/${ref(await act('handler', '/publications', 'prepare', {
-        名单: list.split('/').pop(), 标题: '2026年度拟认定名单公示', 联系方式: '成都市经济和信息化局，电话 028-00000000',
+      notice = `/publications/${refOf(await act('handler', '/publications', 'prepare', {
+        名单: the(list), 标题: '2026年度拟认定名单公示', 联系方式: '成都市经济和信息化局，电话 028-00000000',
       }))}`;
       await isNotFor('handler', notice, 'publish');
       await act('head', notice, 'publish');
@@ -322,8 +229,8 @@ for (const engine of engines) {
     });
 
     step('the recognition document is signed, numbered and issued once', async () => {
-      document = `/recognition/${ref(await act('handler', '/recognition', 'draft', { 标题: '关于公布2026年度成都市智能工厂名单的通知' }))}`;
-      await act('handler', document, 'include', { 申报件: dossier.split('/').pop() });
+      document = `/recognition/${refOf(await act('handler', '/recognition', 'draft', { 标题: '关于公布2026年度成都市智能工厂名单的通知' }))}`;
+      await act('handler', document, 'include', { 申报件: the(dossier) });
       await isNotFor('handler', document, 'submit_sign');
       await act('head', document, 'submit_sign');
       await isNotFor('head', document, 'sign');
@@ -360,7 +267,7 @@ for (const engine of engines) {
 
     step('the round is closed, and the record is sound', async () => {
       await act('head', round, 'close');
-      const examined = program.doctor();
+      const examined = city.doctor();
       assert.equal(examined.status, 0, examined.stdout + examined.stderr);
     });
   });
