@@ -377,10 +377,17 @@ void ProcedureLoader::read_notify(const Located& cell, Act& act) {
 }
 
 void ProcedureLoader::note_reads() {
+  for (Rule& guard : measure_.guards_) {
+    Reads reads(measure_);
+    reads.add(guard);
+    guard.reads = std::move(reads).paths();
+  }
   for (ObjectType& type : procedure_.types_) {
     for (Act& act : type.acts) {
       Reads guards(measure_), effects(measure_), letters(measure_);
-      for (const std::size_t guard : act.guards) guards.add(measure_.guards_[guard]);
+      for (const std::size_t guard : act.guards) {
+        for (const std::string& path : measure_.guards_[guard].reads) guards.add(path);
+      }
       for (const Effect& effect : act.effects) effects.add(effect, *act.situation);
       for (const Deadline& deadline : act.deadlines) effects.add(deadline.from);
       for (const std::string& name : act.letters) {

@@ -1,6 +1,8 @@
 // What follows from an act: the closed list of effects that a measure may use (docs/measure-language.md, Procedure).
 
 #include <algorithm>
+#include <ranges>
+#include <set>
 
 #include "base/text.h"
 #include "registry/perform.h"
@@ -249,7 +251,7 @@ std::vector<letters::Written> Performance::write_letters(const Running& run, Sit
   return written;
 }
 
-// Messages go to roles, to be read after the act is committed; they hold no content, only what happened.
+// Messages go to roles; they hold no content, only what happened.
 void Performance::notify(const Running& run, std::int64_t event) {
   const auto measure = core_.measure_of(c_, run.object);
   const auto about = case_of(c_, run.object);
@@ -269,7 +271,16 @@ void Performance::notify(const Running& run, std::int64_t event) {
       if (!unit) continue;
       org = unit->id;
     }
-    db::exec(c_, "INSERT INTO message (id, event, object, role, org, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)", store::next(c_, "message"), event, subject.id, role, org, text, now_);
+    messages_.push_back({event, subject.id, role, org, text});
+  }
+}
+
+// One act makes others follow; whoever is told of several about the same matter is told of the one that caused them, which ends last.
+void Performance::send_messages() {
+  std::set<std::tuple<std::int64_t, std::string, std::optional<std::int64_t>>> told;
+  for (const Message& m : messages_ | std::views::reverse) {
+    if (!told.emplace(m.object, m.role, m.org).second) continue;
+    db::exec(c_, "INSERT INTO message (id, event, object, role, org, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)", store::next(c_, "message"), m.event, m.object, m.role, m.org, m.text, now_);
   }
 }
 

@@ -343,7 +343,8 @@ std::vector<Supply> make_supplies() {
        [](S& s) {
          const Json* remarks = s.object().data.find("逐项意见");
          return remarks ? *remarks : Json(Json::Array{});
-       }},
+       },
+       false, "逐项意见"},
       {"最近意见", "文本", last_opinion},
 
       {"办法.标题", "文本", [](S& s) { return Json(s.measure().identity().title); }},
@@ -382,9 +383,9 @@ std::vector<Supply> make_supplies() {
       {"核查已确认", "是否", is_confirmed},
       {"名额空闲", "是否", is_slot_free},
 
-      {"已给分值", "列表 数", points_given},
-      {"未评条款", "名单", clauses_unscored},
-      {"低分未说明", "名单", low_points_unexplained},
+      {"已给分值", "列表 数", points_given, false, "得分"},
+      {"未评条款", "名单", clauses_unscored, false, "得分"},
+      {"低分未说明", "名单", low_points_unexplained, false, "得分"},
       {"专家组状态", "文本", panel_state},
       {"评审结果表", "列表", panel_results},
 

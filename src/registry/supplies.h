@@ -10,7 +10,8 @@ struct Supply {
   std::string path;  // 评估.发现
   std::string_view type;
   Json (*give)(Situation&);
-  bool of_the_act = false;  // differs from act to act, so that nothing remembers it
+  bool of_the_act = false;        // comes with the act, so that nothing remembers it
+  std::string_view made_of = {};  // the fact of the object that it restates
 };
 
 // nullptr for facts of the object's own document.
