@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/decimal.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "measure/compute.h"
@@ -56,11 +57,15 @@ constexpr ColumnFact column_facts[] = {
 
 // A fact as an act brings it: text as people type it, or JSON; either way checked by the glossary of the object's document.
 Result<Json> read_fact(const measure::Measure& m, const std::string& document, const std::string& path, const Json& value) {
-  if (!m.glossary(document).find(path)) return bad_input(path, say(words::field_unknown, path));
-  if (!value.string()) return measure::check_fact(m, document, path, value);
-  auto read = measure::field_from_text(m.glossary(document), path, *value.string());
-  if (!read) return read;
-  return measure::check_fact(m, document, path, *read);
+  const measure::Fact* fact = m.glossary(document).find(path);
+  if (!fact) return bad_input(path, say(words::field_unknown, path));
+  auto checked = measure::check_fact(m, document, path, value);
+  // A typed whole number is kept as the number it is (a year, a quota); other decimals stay text, as canonical JSON has it.
+  if (checked && checked->string() && fact->type == measure::FactType::integer) {
+    const auto decimal = Decimal::parse(*checked->string());
+    if (const auto whole = decimal ? decimal->to_int64() : std::nullopt) return Json(*whole);
+  }
+  return checked;
 }
 
 }  // namespace

@@ -237,24 +237,76 @@ class CityTest : public db::EngineTest {
     }
   }
   // A case that the enterprise has submitted.
-  std::string submitted_case(const Actor& who, const std::string& round) {
+  std::string submitted_case(const Actor& who, const std::string& round, bool direct = false) {
     const std::string ref = open_case(who, round);
     fill_in(who, ref);
+    if (direct) {
+      save(who, ref, "荣誉[0].名称", "灯塔工厂");
+      save(who, ref, "荣誉[0].文件", "入选名单");
+    }
     perform(who, ref, "send_sign");
     perform(as(who, "ent_signer"), ref, "submit", object_of({{"真实性声明", true}}));
     return ref;
   }
+  // Every question of a checklist with the same answer.
+  static Json answers(const std::vector<std::string>& questions, const char* answer) {
+    Json list(Json::Object{});
+    for (const std::string& question : questions) list.set(question, answer);
+    return list;
+  }
   // The same, recommended by the northern district.
-  std::string recommended_case(const Actor& who, const std::string& round) {
-    const std::string ref = submitted_case(who, round);
+  std::string recommended_case(const Actor& who, const std::string& round, bool direct = false) {
+    const std::string ref = submitted_case(who, round, direct);
     const std::string review = child(ref, "district_review");
     perform(reviewer, review, "take");
-    Json list =
-        object_of({{"主体", "属实"}, {"场所", "属实"}, {"排除情形", "属实"}, {"材料", "属实"}, {"指标", "属实"}});
     perform(reviewer, review, "propose_recommend",
-            object_of({{"核查清单", std::move(list)}, {"审核意见", "同意推荐"}}));
+            object_of({{"核查清单", answers({"主体", "场所", "排除情形", "材料", "指标"}, "属实")},
+                       {"审核意见", "同意推荐"}}));
     perform(lead, review, "recommend");
     return ref;
+  }
+  // A case with direct ground (article 10) that waits for the list: no panel has to sit.
+  std::string confirmed_case(const Actor& who, const std::string& round) {
+    const std::string ref = recommended_case(who, round, true);
+    const std::string check = child(ref, "formal_check");
+    perform(handler, check, "accept");
+    perform(
+        handler, check, "pass",
+        object_of({{"审查清单", answers({"职权", "齐全", "签署", "信用", "荣誉"}, "符合")}, {"审查意见", "符合要求"}}));
+    perform(head, ref, "confirm_direct");
+    return ref;
+  }
+  // From the list to the title, through notice and document. Gives the document's reference.
+  std::string recognise(const std::string& round, const std::vector<std::string>& cases) {
+    const std::string list =
+        create(handler, "proposed_list", "create", round, object_of({{"名称", "拟认定名单"}})).object;
+    perform(handler, list, "rank");
+    perform(handler, list, "add", object_of({{"申报件", list_of(cases)}}));
+    perform(handler, list, "submit_division");
+    const auto bodies = [](const char* reply) {
+      Json body = object_of({{"名称", "市应急局"}});
+      if (*reply) body.set("意见", reply);
+      return object_of({{"会商部门", Json(Json::Array{std::move(body)})}});
+    };
+    perform(head, list, "start_consult", bodies(""));
+    perform(handler, list, "record_reply", bodies("无意见"));
+    perform(head, list, "submit_leadership");
+    perform(leader, list, "adopt",
+            object_of({{"会议名称", "局长办公会"}, {"会议日期", "2026-09-15"}, {"决议号", "2026-17"}}));
+    const std::string notice =
+        create(handler, "notice", "prepare", round,
+               object_of({{"名单", list_of({list})}, {"标题", "拟认定名单公示"}, {"联系方式", "市经信局规划处"}}))
+            .object;
+    perform(head, notice, "publish");
+    clock.set(*parse_instant("2026-09-28T09:00+08:00"));
+    run_due_jobs(registry());
+    const std::string document =
+        create(handler, "recognition_doc", "draft", round, object_of({{"标题", "关于公布名单的通知"}})).object;
+    perform(handler, document, "include", object_of({{"申报件", list_of(cases)}}));
+    perform(head, document, "submit_sign");
+    perform(leader, document, "sign");
+    perform(handler, document, "issue", object_of({{"文号", "成经信发〔2026〕5号"}, {"成文日期", "2026-09-28"}}));
+    return document;
   }
 
   static constexpr const char* password = "a long password";
