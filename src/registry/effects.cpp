@@ -258,7 +258,14 @@ void Performance::notify(const Running& run, std::int64_t event) {
   const Object& subject = about ? *about : run.object;
   const measure::ObjectType* type = measure->procedure().type(subject.type);
   const measure::StateEntry* state = type ? type->state(subject.state) : nullptr;
-  const std::string text = run.act.label + "：" + (subject.name.empty() ? (type ? type->label : subject.type) : subject.name) + (state ? "（" + state->label + "）" : "");
+  const std::string what = run.act.label + "：" + (subject.name.empty() ? (type ? type->label : subject.type) : subject.name);
+  // The state is said to those who may read it on the page.
+  const auto tells_state = [&](const std::string& role) {
+    if (!state || subject.type != "case") return state != nullptr;
+    Actor reader;
+    reader.role = role;
+    return core_.rights.may_see(reader, {.own = true, .same_district = true, .assigned = true}, subject.type, "exact_state", subject.state);
+  };
   for (const std::string& role : run.act.notify) {
     if (role == "public") continue;
     std::optional<std::int64_t> org;
@@ -271,7 +278,7 @@ void Performance::notify(const Running& run, std::int64_t event) {
       if (!unit) continue;
       org = unit->id;
     }
-    messages_.push_back({event, subject.id, role, org, text});
+    messages_.push_back({event, subject.id, role, org, tells_state(role) ? what + "（" + state->label + "）" : what});
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/decimal.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "measure/compute.h"
@@ -40,6 +41,8 @@ std::string role_labels(const measure::Measure& m, const measure::Act& act) {
   return join(labels, "、");
 }
 
+constexpr std::string_view remarks_path = "逐项意见";
+
 // Facts that lists sort and filter on live in columns as well.
 struct ColumnFact {
   std::string_view type, path;
@@ -66,11 +69,15 @@ bool awaits_input(const measure::Act& act, const measure::Rule& guard) {
 
 // A fact as an act brings it: text as people type it, or JSON; either way checked by the glossary of the object's document.
 Result<Json> read_fact(const measure::Measure& m, const std::string& document, const std::string& path, const Json& value) {
-  if (!m.glossary(document).find(path)) return bad_input(path, say(words::field_unknown, path));
-  if (!value.string()) return measure::check_fact(m, document, path, value);
-  auto read = measure::field_from_text(m.glossary(document), path, *value.string());
-  if (!read) return read;
-  return measure::check_fact(m, document, path, *read);
+  const measure::Fact* fact = m.glossary(document).find(path);
+  if (!fact) return bad_input(path, say(words::field_unknown, path));
+  auto checked = measure::check_fact(m, document, path, value);
+  // A typed whole number is kept as the number it is (a year, a quota); other decimals stay text, as canonical JSON has it.
+  if (checked && checked->string() && fact->type == measure::FactType::integer) {
+    const auto decimal = Decimal::parse(*checked->string());
+    if (const auto whole = decimal ? decimal->to_int64() : std::nullopt) return Json(*whole);
+  }
+  return checked;
 }
 
 }  // namespace
@@ -165,6 +172,27 @@ Result<void> Performance::take_references(Running& run, const measure::Take& tak
   return {};
 }
 
+// A remark opens what it names for mending, so it names something: a fact of the dossier, or an item or clause of the case's annex.
+Result<void> Performance::check_remarks(const Object& object, const Json& remarks) {
+  const auto measure = core_.measure_of(c_, object);
+  const auto about = case_of(c_, object);
+  const auto is_named = [&](std::string_view word) {
+    if (measure->dossier().glossary.find_part(word).first) return true;
+    return std::ranges::any_of(measure->cells(), [&](const measure::Cell& cell) {
+      if (about && cell.title != about->kind) return false;
+      return cell.id == word || std::ranges::any_of(cell.clauses, [&](const measure::Clause& clause) { return clause.id == word; });
+    });
+  };
+  std::size_t number = 0;
+  for (const Json& remark : remarks.array() ? *remarks.array() : Json::Array{}) {
+    const std::string row = std::string(remarks_path) + "[" + std::to_string(++number) + "].";
+    const std::string_view word = remark.text("事实");
+    if (!is_named(word)) return bad_input(row + "事实", say(words::remark_names_nothing, std::to_string(number), word));
+    if (trim(remark.text("意见")).empty()) return bad_input(row + "意见", say(words::remark_says_nothing, std::to_string(number), word));
+  }
+  return {};
+}
+
 // Merges what the act takes into the object's facts. Anything else in the input is an error, so that nothing is lost silently.
 Result<void> Performance::take_input(Running& run, const Json& input) {
   const auto measure = core_.measure_of(c_, run.object);
@@ -190,6 +218,9 @@ Result<void> Performance::take_input(Running& run, const Json& input) {
     if (!checked) return tl::unexpected(checked.error());
     if (take.path == "推荐单位" && !store::org_by_code(c_, value->string() ? *value->string() : "")) {
       return bad_input(take.path, say(words::unit_unknown, value->string() ? *value->string() : ""));
+    }
+    if (take.path == remarks_path) {
+      if (auto ok = check_remarks(run.object, *checked); !ok) return ok;
     }
     set_fact(run.object, take.path, *checked);
   }

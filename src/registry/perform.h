@@ -34,6 +34,7 @@ class Performance {
 
   Result<Object> subject(const Act& request, const measure::Act& act);
   Result<void> take_input(Running& run, const Json& input);
+  Result<void> check_remarks(const Object& object, const Json& remarks);
   Result<void> take_references(Running& run, const measure::Take& take, const Json& value);
   Result<void> carry_out(Running& run);
   Result<void> apply(Running& run, const measure::Effect& effect, Situation& situation);

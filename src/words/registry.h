@@ -17,6 +17,9 @@ inline constexpr Word act_guarded{"不能{0}：{1}", "{0} is not possible: {1}"}
 inline constexpr Word reason_needed{"请写明理由", "Please give a reason"};
 inline constexpr Word input_needed{"请填写“{0}”", "Please fill in \"{0}\""};
 inline constexpr Word input_not_taken{"“{0}”不是这一步要填的内容", "\"{0}\" is not asked for here"};
+inline constexpr Word remark_names_nothing{"第 {0} 条意见所指的“{1}”不是申报书里的事实，也不是条款或环节的编号",
+                                           "Remark {0} names \"{1}\", which is neither a fact of the application nor an item or clause of the annex"};
+inline constexpr Word remark_says_nothing{"请写明第 {0} 条意见（{1}）要怎样改", "Remark {0} ({1}) does not say what to change"};
 inline constexpr Word key_reused{"这张表单已经用于另一件事，请刷新页面再提交", "This form was already used for something else; reload the page"};
 inline constexpr Word not_found{"没有找到。它可能不存在，也可能不在您的职权范围内。", "Not found. It may not exist, or it may not be yours to see."};
 inline constexpr Word reference_unknown{"所选的“{0}”不存在或者不可选", "The chosen \"{0}\" does not exist or cannot be chosen"};
