@@ -11,6 +11,7 @@
 #include "registry/letters.h"
 #include "registry/record.h"
 #include "registry/search.h"
+#include "registry/supplies.h"
 #include "words/registry.h"
 
 namespace zj::registry {
@@ -55,6 +56,17 @@ constexpr ColumnFact column_facts[] = {
     {"recognition_doc", "文号", ColumnFact::Column::number},
 };
 
+// Whether a guard asks for something that comes with the act: one of the facts it takes, or a reference.
+bool awaits_input(const measure::Act& act, const measure::Rule& guard) {
+  const auto taken = [&](std::string_view fact) {
+    return std::ranges::any_of(act.takes, [&](const measure::Take& take) { return take.path == fact; });
+  };
+  return std::ranges::any_of(guard.reads, [&](const std::string& path) {
+    const Supply* supply = find_supply(path);
+    return supply ? supply->of_the_act || taken(supply->made_of) : taken(path);
+  });
+}
+
 // A fact as an act brings it: text as people type it, or JSON; either way checked by the glossary of the object's document.
 Result<Json> read_fact(const measure::Measure& m, const std::string& document, const std::string& path, const Json& value) {
   const measure::Fact* fact = m.glossary(document).find(path);
@@ -80,6 +92,8 @@ tl::unexpected<Error> Performance::overtaken(const Object& object) {
   if (!events.empty()) {
     const Event& last = events.front();
     if (const auto* role = measure->procedure().role(last.role)) who = role->label;
+    // Colleagues are named to each other, nobody else.
+    if (last.person && store::shares_org(c_, *last.person, actor_.org)) who += last.person_name;
     when = to_local(last.at);
     if (const measure::Act* act = type.act(last.act)) what = act->label;
   }
@@ -221,14 +235,12 @@ Offer Performance::offer(const Object& object, const measure::Act& act, const Re
   Offer offer{&act, act.id, act.label, false, {}};
   if (!may(actor_, relations, act) || std::ranges::find(act.from, object.state) == act.from.end()) return offer;
   offer.allowed = true;
-  // Guards that speak of the act's own input cannot be answered before it is given.
-  const auto findings = situation.measure().procedure().check(act, situation.facts({}, "", std::nullopt));
-  const bool asks = std::ranges::any_of(act.takes, [](const measure::Take& take) { return take.required; });
-  for (const measure::GuardFinding& finding : findings) {
-    if (asks && finding.verdict == measure::GuardFinding::Verdict::unknown) continue;
+  for (const measure::GuardFinding& finding : situation.measure().procedure().check(act, situation.facts(act.reads.guards, {{}, "", std::nullopt}))) {
+    // What the act itself will say cannot stand in its way before it is said.
+    if (awaits_input(act, *situation.measure().guard(finding.name))) continue;
     offer.why.push_back(finding.reason_zh);
+    offer.allowed = false;
   }
-  if (!asks && !offer.why.empty()) offer.allowed = false;
   return offer;
 }
 
@@ -288,6 +300,7 @@ Result<Outcome> Performance::perform(const Act& request) {
   if (auto ok = take_input(run, request.input); !ok) return tl::unexpected(ok.error());
   if (request.input.object() && !request.input.object()->empty()) run.input_hash = sha256_hex(to_canonical_json(request.input));
   if (auto ok = carry_out(run); !ok) return tl::unexpected(ok.error());
+  send_messages();
 
   Outcome outcome{object.ref, object.type, object.state, object.version, false, {}, documents_};
   outcome.said = act->to == "=" ? say(words::act_done_same, act->label)
@@ -308,7 +321,7 @@ Result<Outcome> Performance::perform(const Act& request) {
 Result<void> Performance::carry_out(Running& run) {
   Object& object = run.object;
   Situation situation(core_, c_, actor_, object);
-  const auto findings = situation.measure().procedure().check(run.act, situation.facts(run.references, run.reason, std::nullopt));
+  const auto findings = situation.measure().procedure().check(run.act, situation.facts(run.act.reads.guards, {run.references, run.reason, std::nullopt}));
   if (!findings.empty()) {
     std::vector<std::string> reasons;
     for (const measure::GuardFinding& finding : findings) reasons.push_back(finding.reason_zh);

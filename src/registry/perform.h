@@ -46,6 +46,7 @@ class Performance {
   Result<void> take_slot(Running& run);
   void set_fact(Object& object, std::string_view path, const Json& value);
   void notify(const Running& run, std::int64_t event);
+  void send_messages();
   std::string number(Running& run, const std::string& filled);
   std::string next_key(const std::string& base);
   tl::unexpected<Error> overtaken(const Object& object);
@@ -55,6 +56,13 @@ class Performance {
   const Actor& actor_;
   Instant now_;
   std::vector<std::string> documents_;  // references of letters made
+  struct Message {
+    std::int64_t event, object;
+    std::string role;
+    std::optional<std::int64_t> org;
+    std::string text;
+  };
+  std::vector<Message> messages_;  // in the order in which the acts ended
   int triggered_ = 0;
 };
 

@@ -110,7 +110,7 @@ inline constexpr Word account_details{"例：zhijian account add gaolan --name �
                                       "e.g. zhijian account add gaolan --name 高岚 --roles district_reviewer --org 510112. Without a password one is made and shown once."};
 inline constexpr Word cli_account_name{"姓名", "the person's name"};
 inline constexpr Word cli_account_roles{"角色编号，用逗号分开", "role ids, comma-separated"};
-inline constexpr Word cli_account_org{"机构：推荐单位编号、bureau 或统一社会信用代码（默认 bureau）", "organisation: a unit's id, bureau, or a credit code (default: bureau)"};
+inline constexpr Word cli_account_org{"机构：推荐单位编号、bureau、experts 或统一社会信用代码（默认 bureau，评审专家为 experts）", "organisation: a unit's id, bureau, experts or a credit code (default: bureau; for experts: experts)"};
 inline constexpr Word cli_account_password{"密码（不写则自动生成）", "password (made up when absent)"};
 inline constexpr Word cli_account_no_org{"没有“{0}”这个机构", "there is no organisation “{0}”"};
 inline constexpr Word cli_account_no_role{"办法中没有“{0}”这个角色", "the measure knows no role “{0}”"};

@@ -1,7 +1,8 @@
 // The way in: registration, sign-in, a round opened by three officers, rights and refusals, over HTTP on both databases.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { engines, start, Visitor } from './program.mjs';
+import { wordsOf } from './page.mjs';
+import { engines, start } from './program.mjs';
 
 for (const engine of engines) {
   describe(`the door on ${engine}`, () => {
@@ -9,22 +10,20 @@ for (const engine of engines) {
     before(async () => { program = await start({ engine }); });
     after(async () => assert.equal(await program.stop(), 0));
 
-    const signIn = async (login, password) => {
-      const visitor = new Visitor(program.address);
-      const answer = await visitor.submit(await visitor.get('/sign-in'), '/sign-in', { login, password });
-      return { visitor, answer };
-    };
-
     test('a wrong password is refused without telling which half is wrong', async () => {
-      const wrong = await signIn('jingban', 'not the password');
-      const unknown = await signIn('nobody-here', 'not the password');
-      assert.equal(wrong.answer.status, unknown.answer.status);
-      assert.notEqual(wrong.answer.status, 303);
-      assert.match(wrong.answer.text, /账号或者密码不对/);
+      const tried = async (login) => {
+        const visitor = program.visitor();
+        return visitor.submit(await visitor.get('/sign-in'), '/sign-in', { login, password: 'not the password' });
+      };
+      const [wrong, unknown] = [await tried('jingban'), await tried('nobody-here')];
+      assert.equal(wrong.status, 403);
+      assert.equal(unknown.status, 403);
+      assert.match(wordsOf(wrong), /账号或者密码不对/);
+      assert.equal(wordsOf(wrong), wordsOf(unknown));
     });
 
     test('a round is prepared, pinned and announced by three people, and the public sees it', async () => {
-      const handler = (await signIn('jingban', program.accounts.jingban)).visitor;
+      const handler = await program.signIn('jingban');
       const path = '/new/round/create';
       const fields = { 年度: '2026', 名称: '2026年度', 开放日: '2026-03-02', 截止日: '2026-04-30' };
       const early = await handler.submit(await handler.get(path), path, { ...fields, 截止日: '2026-02-30' });
@@ -35,27 +34,27 @@ for (const engine of engines) {
       const ref = created.location.match(/rounds\/([A-Z0-9]+)/)[1];
 
       const act = async (login, id) => {
-        const { visitor } = await signIn(login, program.accounts[login]);
+        const visitor = await program.signIn(login);
         const page = await visitor.get(`/o/${ref}/${id}`);
         return { status: page.status, posted: page.status === 200 ? await visitor.submit(page, `/o/${ref}/${id}`, {}) : null };
       };
       assert.equal((await act('jingban', 'announce')).status, 404, 'an act that is not mine is not shown');
       assert.equal((await act('chuzhang', 'pin_measure')).posted.status, 303);
       assert.equal((await act('juling', 'announce')).posted.status, 303);
-      const open = await new Visitor(program.address).get(`/rounds/${ref}`);
+      const open = await program.visitor().get(`/rounds/${ref}`);
       assert.equal(open.status, 200);
       assert.match(open.text, /2026年度/);
     });
 
     test('a form without its token, or from another site, changes nothing', async () => {
-      const { visitor } = await signIn('jingban', program.accounts.jingban);
+      const visitor = await program.signIn('jingban');
       const body = new URLSearchParams({ 年度: '2027', 名称: 'x', 开放日: '2026-03-02', 截止日: '2026-04-30' });
       assert.equal((await visitor.request('/new/round/create', { method: 'POST', body, headers: { origin: program.address } })).status, 403);
       assert.equal((await visitor.request('/new/round/create', { method: 'POST', body, headers: { origin: 'https://example.org' } })).status, 403);
     });
 
     test('what may not be seen answers as what does not exist', async () => {
-      const { visitor } = await signIn('jingban', program.accounts.jingban);
+      const visitor = await program.signIn('jingban');
       for (const path of ['/case/0000000000000000', '/o/0000000000000000/submit', '/evidence/0000000000000000', '/titles/CD-ZNGC-2026-9999']) {
         assert.equal((await visitor.get(path)).status, 404, path);
       }
