@@ -26,7 +26,8 @@ class Program {
   }
 
   async serve(clock) {
-    const args = ['serve', ...this.where, '--listen', '127.0.0.1:0', '--clock', clock, '--lang', 'zh'];
+    const time = clock ? ['--clock', clock] : ['--demo'];  // the demonstration city has a time of its own
+    const args = ['serve', ...this.where, '--listen', '127.0.0.1:0', ...time, '--lang', 'zh'];
     this.child = spawn(zhijian, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.gone = new Promise((resolve) => this.child.on('exit', resolve));
     let out = '', err = '';
@@ -78,9 +79,10 @@ class Program {
   }
 }
 
-export async function start({ engine = 'sqlite', clock = '2026-03-02T09:00+08:00' } = {}) {
+// With an empty record on a day of 2026, or with the demonstration city.
+export async function start({ engine = 'sqlite', clock = '2026-03-02T09:00+08:00', demo = false } = {}) {
   const program = new Program(engine);
-  await program.serve(clock);
+  await program.serve(demo ? undefined : clock);
   return program;
 }
 
