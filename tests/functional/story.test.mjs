@@ -144,6 +144,7 @@ for (const engine of engines) {
     });
 
     step('a panel is named, declares and scores by clause, each for himself', async () => {
+      for (const who of experts) await as(who);
       panel = `/panels/${refOf(await act('handler', '/panels', 'create', { 名称: '离散型一组' }))}`;
       await act('handler', panel, 'add_case', { 申报件: the(dossier) });
       const draw = await open('handler', offered(await open('handler', panel), 'draw'));
