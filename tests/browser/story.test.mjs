@@ -47,8 +47,8 @@ describe('a round in the browser', () => {
   };
   const sound = async (page) => {
     await page.waitForLoadState();
-    assert.equal(await page.locator('h1').count(), 1, `${page.url()} has one h1`);
-    assert.deepEqual(troubles, []);
+    const headings = await page.locator('h1').count();
+    if (headings !== 1) troubles.push(`${new URL(page.url()).pathname}: ${headings} h1`);
   };
   const press = async (page, name, within = page) => {
     await within.getByRole('button', { name, exact: true }).first().click();
@@ -96,14 +96,10 @@ describe('a round in the browser', () => {
     if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
     if (!small) return;
     await page.setViewportSize(phone);
-    const wide = await page.evaluate(() => {
-      const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      const culprits = over > 0 ? [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1) : [];
-      return { over, culprits: culprits.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)) };
-    });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (over > 0) troubles.push(`${name}: ${over} px too wide on a phone`);
     if (shots) await page.screenshot({ path: `${shots}/${name}-390.png`, fullPage: true });
     await page.setViewportSize(desk);
-    assert.deepEqual(wide, { over: 0, culprits: [] }, `${name} at 390 px`);
   };
   const signIn = async (page, login) => {
     await follow(page, '登录办理');
@@ -386,13 +382,11 @@ describe('a round in the browser', () => {
     const [handler, head] = [await as('jingban'), await as('chuzhang')];
     const title = '2026年度拟认定名单公示';
     await follow(handler, '名单与公示');
-    await follow(handler, '公示');
     await follow(handler, '拟公示稿');
     await handler.getByLabel('2026年度拟认定名单').check();
     await type(handler, { 标题: title, 联系方式: '成都市经济和信息化局，电话 028-00000000' });
     await press(handler, '拟公示稿');
     await follow(head, '名单与公示');
-    await follow(head, '公示');
     await follow(head, title);
     await shoot(head, '27-notice-draft', { small: true });
     await follow(head, '发布公示');
@@ -452,4 +446,6 @@ describe('a round in the browser', () => {
     await follow(operator, '消息');
     await shoot(operator, '37-messages', { small: true });
   });
+
+  test('every page that anybody came to was sound', () => assert.deepEqual([...new Set(troubles)], []));
 });
