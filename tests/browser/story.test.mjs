@@ -84,6 +84,7 @@ describe('a round in the browser', () => {
     await file.setInputFiles({ name: `${clause}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4\n% ${clause}\n%%EOF\n`) });
     await sees(page, `${clause}.pdf`);
   };
+  const settles = (stale, trouble) => stale.first().waitFor({ state: 'hidden', timeout: 3000 }).catch(() => troubles.push(trouble));
   const sees = async (page, words) => page.getByText(words).first().waitFor();
   // What the clock does by itself is there soon: looked for again, as people do.
   const until = async (page, words) => {
@@ -92,13 +93,18 @@ describe('a round in the browser', () => {
     await found.waitFor();
   };
   const shoot = async (page, name, { small = false } = {}) => {
+    const take = async (file) => {
+      const { width } = page.viewportSize();
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.screenshot({ path: `${shots}/${file}.png`, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, 2400) } });
+    };
     await page.evaluate(() => scrollTo(0, 0));
-    if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+    if (shots) await take(name);
     if (!small) return;
     await page.setViewportSize(phone);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 0) troubles.push(`${name}: ${over} px too wide on a phone`);
-    if (shots) await page.screenshot({ path: `${shots}/${name}-390.png`, fullPage: true });
+    if (shots) await take(`${name}-390`);
     await page.setViewportSize(desk);
   };
   const signIn = async (page, login) => {
@@ -190,6 +196,7 @@ describe('a round in the browser', () => {
       await type(page, sections[id] ?? {});
       for (const field of await page.locator('textarea[name^="条款."]:visible').all()) await field.fill(claim);
       for (const file of await page.locator('input[type=file][id^="up-"]').all()) await prove(page, file);
+      if (id === 'A1') await settles(page.locator('[id="F.A.1.1.a"]').getByText('未填'), 'a clause that is filled in and proved says 未填');
       await shoot(page, `07-fill-${id}`, { small: ['企业', 'A1', 'D'].includes(id) });
       const next = page.getByRole('button', { name: /^保存并到/ });
       if (!(await next.count())) break;
