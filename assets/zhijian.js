@@ -28,19 +28,28 @@
     if (tone === 'ok') hiding = setTimeout(() => shown.remove(), 4000);
   }
 
-  // ---- What a save changed elsewhere: elements with data-refresh are fetched anew, open folds stay open.
+  // ---- What a save changed elsewhere: elements with data-refresh are fetched anew, those of one address together; each takes the place of
+  // its own by its id. Open folds stay open.
   let refreshing;
   const refreshSoon = () => {
     clearTimeout(refreshing);
-    refreshing = setTimeout(() => document.querySelectorAll('[data-refresh]').forEach(refresh), 300);
+    refreshing = setTimeout(() => {
+      const addresses = new Set([...document.querySelectorAll('[data-refresh]')].map((stale) => stale.dataset.refresh));
+      addresses.forEach(refresh);
+    }, 300);
   };
-  async function refresh(old) {
-    const answer = await fetch(old.dataset.refresh, { headers: ours, redirect: 'manual' }).catch(() => null);
+  async function refresh(address) {
+    const answer = await fetch(address, { headers: ours, redirect: 'manual' }).catch(() => null);
     if (!answer?.ok) return;
-    const fresh = element(await answer.text());
-    const open = new Set([...old.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent));
-    for (const summary of fresh.querySelectorAll('summary')) summary.parentNode.open = open.has(summary.textContent);
-    old.replaceWith(fresh);
+    const holder = document.createElement('template');
+    holder.innerHTML = await answer.text();
+    for (const fresh of [...holder.content.children]) {
+      const old = document.getElementById(fresh.id);
+      if (!old) continue;
+      const open = new Set([...old.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent));
+      for (const summary of fresh.querySelectorAll('summary')) summary.parentNode.open = open.has(summary.textContent);
+      old.replaceWith(fresh);
+    }
   }
 
   // ---- Saving as one types. A form with data-save posts each changed field there: csrf, path, version, value (as often as there are
@@ -138,6 +147,9 @@
       remember(draft);
       refreshSoon();
       if (!Object.keys(draft.unsent).length) toast('ok', `${words.saved} ${at ?? ''}`);
+      // What a choice adds to the page or takes from it is drawn by the server; nothing is unsaved that could be lost.
+      const reshapes = controlsOf(draft.form, path)[0]?.closest('[data-reshapes]');
+      if (reshapes && !Object.keys(draft.unsent).length) return location.reload();
       send(draft);
     } else if (answer?.status === 409 || answer?.status === 422) {
       replaceField(draft.form, path, await answer.text());

@@ -1,7 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -147,6 +147,12 @@ std::string to_half_width(std::string_view utf8) {
     }
   }
   return out;
+}
+
+std::optional<std::int64_t> parse_integer(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {

@@ -2,6 +2,8 @@
 // Text is UTF-8. Whatever is ill-formed counts byte by byte as U+FFFD; nothing here fails on it.
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,9 @@ std::string visible(char32_t code_point);
 
 // Full-width ASCII (U+FF01–FF5E) and U+3000 to half-width: what a Chinese input method leaves in codes and numbers.
 std::string to_half_width(std::string_view utf8);
+
+// A whole number as written: digits behind at most one minus, and nothing else.
+std::optional<std::int64_t> parse_integer(std::string_view text);
 
 // The nearest of `candidates` by edit distance over code points, when near enough to be a slip; otherwise empty.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);

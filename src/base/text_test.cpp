@@ -99,6 +99,12 @@ TEST(Text, FoldsFullWidth) {
   EXPECT_EQ(to_half_width("abc\xff"), "abc\xff");
 }
 
+TEST(Text, ReadsWholeNumbersAndNothingElse) {
+  EXPECT_EQ(parse_integer("-12"), -12);
+  EXPECT_EQ(parse_integer("9223372036854775807"), 9223372036854775807);
+  for (const char* text : {"", "-", "+1", " 1", "1 ", "1.0", "0x1", "9223372036854775808", "１"}) EXPECT_FALSE(parse_integer(text)) << text;
+}
+
 TEST(Text, FindsTheNearestName) {
   const Parts names{"关键设备联网率", "关键工序数控化率", "生产效率", "质量", "measure", "json"};
   EXPECT_EQ(nearest("关键设备连网率", names), "关键设备联网率");

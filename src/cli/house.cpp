@@ -3,6 +3,7 @@
 #include "chengdu_draft.embed.h"
 #include "files/local_store.h"
 #include "registry/units.h"
+#include "words/registry.h"
 
 namespace zj::cli {
 
@@ -39,6 +40,7 @@ Result<std::vector<FirstAccount>> furnish(House& house) {
   for (const registry::Unit& unit : registry::recommending_units()) {
     if (auto org = house.accounts->add_org("district", unit.id, unit.name, ""); !org) return tl::unexpected(org.error());
   }
+  if (auto experts = house.accounts->add_org("experts", "experts", words::expert_pool.zh, ""); !experts) return tl::unexpected(experts.error());
   const auto bureau = house.accounts->add_org("bureau", "bureau", house.registry->measure_in_force()->identity().issuer, "");
   if (!bureau) return tl::unexpected(bureau.error());
   for (const auto& [login, name, role] : {std::tuple{"jingban", "市局经办", "bureau_handler"}, std::tuple{"chuzhang", "处长", "division_head"},

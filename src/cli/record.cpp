@@ -72,7 +72,8 @@ int account_add(const Arguments& arguments, Streams& streams) {
   auto house = open_house(arguments, std::make_unique<SystemClock>());
   if (!house) return report(house.error(), arguments, streams);
   std::optional<registry::Org> org;
-  const std::string code = arguments.value("org").value_or("bureau");
+  const std::string roles = arguments.value("roles").value_or("");
+  const std::string code = arguments.value("org").value_or(roles == "expert" ? "experts" : "bureau");
   for (const registry::Org& unit : (*house)->registry->units()) {
     if (unit.code == code) org = unit;
   }
@@ -83,7 +84,6 @@ int account_add(const Arguments& arguments, Streams& streams) {
   person.name = arguments.value("name").value_or(person.login);
   const bool given = arguments.value("password").has_value();
   person.password = arguments.value("password").value_or((*house)->random->reference());
-  const std::string roles = arguments.value("roles").value_or("");
   for (std::size_t at = 0; at <= roles.size();) {
     const auto comma = std::min(roles.find(',', at), roles.size());
     const std::string role = roles.substr(at, comma - at);

@@ -26,6 +26,7 @@ constexpr Option options[] = {
     {"clock", "TIME", words::cli_clock_option},
     {"clock-frozen", "", words::cli_frozen_option},
     {"demo", "", words::cli_demo_option},
+    {"demo-cases", "N", words::cli_demo_cases_option},
     {"access-log", "", words::cli_log_option},
 };
 
@@ -87,7 +88,13 @@ int serve(const Arguments& arguments, Streams& streams) {
   if (!opened) return report(opened.error(), arguments, streams);
   House& house = **opened;
   if (demo) {
-    auto city = demo::fill(*house.registry, *house.accounts, *settable, *house.files, house.data, streams.err);
+    demo::Size size;
+    if (const auto cases = arguments.value("demo-cases")) {
+      const auto number = parse_integer(*cases);
+      if (!number || *number < 20 || *number > 100'000) return report(Error{Trouble::bad_input, say(words::cli_demo_cases, *cases), "--demo-cases"}, arguments, streams);
+      size.in_progress = static_cast<int>(*number);
+    }
+    auto city = demo::fill(*house.registry, *house.accounts, *settable, *house.files, house.data, streams.err, size);
     if (!city) return report(city.error(), arguments, streams);
     streams.out << demo::sign_ins(arguments.lang());
   } else {

@@ -1,8 +1,9 @@
 #include "base/workday.h"
 
-#include <charconv>
+#include <limits>
 #include <ostream>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "words/cli.h"
 
@@ -18,11 +19,9 @@ Result<Date> date_operand(const Arguments& arguments, std::size_t index, std::st
 
 Result<int> count_operand(const Arguments& arguments, std::size_t index, std::string_view name) {
   const std::string& text = arguments.operands()[index];
-  int n = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
-  const bool whole = error == std::errc() && end == text.data() + text.size() && n >= 0;
-  if (!whole) return bad_input(std::string(name), say(words::workday_count_form, text));
-  return n;
+  const auto n = parse_integer(text);
+  if (!n || *n < 0 || *n > std::numeric_limits<int>::max()) return bad_input(std::string(name), say(words::workday_count_form, text));
+  return static_cast<int>(*n);
 }
 
 void print(const Arguments& arguments, Streams& streams, std::string_view name, const Json& value,

@@ -14,6 +14,7 @@
 #include "registry/jobs.h"
 #include "registry/units.h"
 #include "words/demo.h"
+#include "words/registry.h"
 
 namespace zj::demo {
 
@@ -133,7 +134,7 @@ class Storyteller {
     head_ = account(*bureau, "chuzhang", invent_person(random_), {"division_head"});
     leader_ = account(*bureau, "juling", invent_person(random_), {"bureau_leader"});
     account(*bureau, "shenji", invent_person(random_), {"auditor"});
-    const auto pool = accounts_.add_org("experts", "experts", std::string(words::demo_experts.zh), "");
+    const auto pool = accounts_.add_org("experts", "experts", std::string(words::expert_pool.zh), "");
     for (int i = 0; i < 15; ++i) experts_.push_back(account(*pool, i == 0 ? "zhuanjia" : "zhuanjia" + std::to_string(i + 1), invent_person(random_), {"expert"}));
   }
 

@@ -70,7 +70,8 @@ TEST(City, TellsARoundFromTheDraftToTheTitle) {
   const auto number = db::value<std::string>(*lease, "SELECT MIN(number) FROM object WHERE type = 'title'");
   EXPECT_TRUE((*registry)->title_by_number(number));
   EXPECT_FALSE((*registry)->title_by_number("CD-ZNGC-2025-9999"));
-  EXPECT_EQ((*registry)->list(registry::nobody(), {.type = "case"}).total, 0);
+  registry::ListQuery query;
+  EXPECT_EQ((*registry)->list(registry::nobody(), query).total, 0);
   std::filesystem::remove_all(folder);
 }
 

@@ -128,7 +128,7 @@ Html boxes(const Field& f, const std::string& id) {
     rows += label(attr_if(!cards, "class", "check"), box, words);
   }
   const std::string described = described_by(f, id);
-  return fieldset(cls(wrapper_class(f)), given("aria-describedby", described),
+  return fieldset(cls(wrapper_class(f)), flag("data-reshapes", f.reshapes), given("aria-describedby", described),
                   legend(attr_if(f.required, "class", "req"), f.label), div(cls(cards ? "choice" : "row"), rows),
                   below(f, id));
 }
@@ -176,7 +176,7 @@ Html field(Lang lang, const Field& f) {
       return single_box(f, id);
   }
   if (!f.unit.empty()) control = div(cls("affix"), control, f.unit);
-  return div(cls(wrapper_class(f)), label(attr_if(f.required, "class", "req"), attr("for", id), f.label), control,
+  return div(cls(wrapper_class(f)), flag("data-reshapes", f.reshapes), label(attr_if(f.required, "class", "req"), attr("for", id), f.label), control,
              below(f, id));
 }
 

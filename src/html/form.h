@@ -58,6 +58,7 @@ struct Field {
   Width width = Width::half;
   bool required = false;  // marked; the server checks, so that drafts can be saved incomplete
   bool readonly = false;
+  bool reshapes = false;  // once saved, the page is drawn anew: what else there is to fill in depends on it
   bool mono = false;
   std::int64_t version = -1;  // of this field in the draft; -1: not saved field by field
 };

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "measure/reads.h"
 #include "words/measure.h"
 
 namespace zj::measure {
@@ -47,6 +48,7 @@ void ProcedureLoader::load() {
   read_planned();
   check_references();
   check_states();
+  note_reads();
 }
 
 void ProcedureLoader::unknown(const Located& name, Word what, const std::vector<std::string_view>& known) {
@@ -371,6 +373,28 @@ void ProcedureLoader::read_notify(const Located& cell, Act& act) {
     std::vector<std::string_view> known;
     for (const Role& role : procedure_.roles_) known.insert(known.end(), {role.label, role.group});
     unknown(word, words::unknown_role, known);
+  }
+}
+
+void ProcedureLoader::note_reads() {
+  for (Rule& guard : measure_.guards_) {
+    Reads reads(measure_);
+    reads.add(guard);
+    guard.reads = std::move(reads).paths();
+  }
+  for (ObjectType& type : procedure_.types_) {
+    for (Act& act : type.acts) {
+      Reads guards(measure_), effects(measure_), letters(measure_);
+      for (const std::size_t guard : act.guards) {
+        for (const std::string& path : measure_.guards_[guard].reads) guards.add(path);
+      }
+      for (const Effect& effect : act.effects) effects.add(effect, *act.situation);
+      for (const Deadline& deadline : act.deadlines) effects.add(deadline.from);
+      for (const std::string& name : act.letters) {
+        if (const LetterTemplate* letter = measure_.letter(name)) letters.add(*letter);
+      }
+      act.reads = {std::move(guards).paths(), std::move(effects).paths(), std::move(letters).paths()};
+    }
   }
 }
 

@@ -33,6 +33,7 @@ class ProcedureLoader {
   std::vector<std::string> read_from(const Located& cell, const ObjectType& type);
   std::string read_to(const Located& cell, const ObjectType& type);
 
+  void note_reads();
   void check_states();
   void check_references();
 

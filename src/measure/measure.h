@@ -61,6 +61,7 @@ struct Rule {
   Sentence met, unmet, unknown;
   std::vector<std::string> assumptions;  // declared at the rule
   std::vector<std::size_t> derived;      // what it needs of Measure::derived, in the order of evaluation
+  std::vector<std::string> reads;        // of a guard: paths of the facts that it asks for
   Position at;
 };
 

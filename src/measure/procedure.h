@@ -85,6 +85,11 @@ struct Act {
   std::vector<std::string> notify;  // role ids
   std::vector<std::string> cites;   // articles and assumptions
   const Document* situation = nullptr;  // the facts that its effects read
+  // Paths of the facts that must be supplied to check it, to carry out its effects and deadlines, to write its letters. A program
+  // may leave out all others.
+  struct Reads {
+    std::vector<std::string> guards, effects, letters;
+  } reads;
   Position at;
 };
 

@@ -1,5 +1,6 @@
 // Small things that many screens show.
 
+#include <algorithm>
 #include <cstdio>
 
 #include "pages/site.h"
@@ -61,6 +62,40 @@ std::string route_label(const measure::Measure& measure, const registry::Object&
     }
   }
   return "—";
+}
+
+namespace {
+
+// 逐项意见[0].事实 → 逐项意见[].事实, and which entry it is, counted from 1.
+std::pair<std::string, std::string> without_index(std::string_view name) {
+  const auto open = name.find('['), close = name.find(']');
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open) return {std::string(name), {}};
+  const int index = std::atoi(std::string(name.substr(open + 1, close - open - 1)).c_str());
+  return {std::string(name.substr(0, open + 1)).append(name.substr(close)), std::to_string(index + 1)};
+}
+
+std::string field_label(const Visit& visit, std::string_view name) {
+  if (name == "reason") return std::string(words::act_reason.in(visit.lang));
+  const auto [path, entry] = without_index(name);
+  for (const auto& document : visit.registry.measure_in_force()->documents()) {
+    const measure::Fact* fact = document->glossary.find(path);
+    if (!fact) continue;
+    return entry.empty() ? document->glossary.label(path) : path.substr(0, path.find("[]")) + " " + entry + " · " + fact->name;
+  }
+  return std::string(name);
+}
+
+}  // namespace
+
+std::vector<html::Fact> read_back(const Visit& visit, const http::Fields& typed) {
+  // Keys, versions and references nobody needs to read.
+  const auto is_behind = [](std::string_view name) { return name == "key" || name == "csrf" || name == "version" || name.starts_with("v."); };
+  std::vector<html::Fact> read;
+  for (const auto& [name, value] : typed.all()) {
+    if (is_behind(name) || value.empty()) continue;
+    read.push_back({field_label(visit, name), html::text(value)});
+  }
+  return read;
 }
 
 std::string month_day(Instant at) {

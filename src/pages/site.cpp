@@ -61,20 +61,13 @@ html::Tone tone_of(std::string_view name) {
   return html::Tone::ok;
 }
 
-// What a parked form held, to be posted again by its page.
+// What a parked form held, to be posted again by its page: pairs in the order of the form.
 Json fields_json(const http::Fields& fields) {
-  Json json(Json::Object{});
+  Json::Array pairs;
   for (const auto& [name, value] : fields.all()) {
-    if (name == "csrf") continue;
-    if (const Json* before = json.find(name)) {
-      Json::Array both = before->array() ? *before->array() : Json::Array{*before};
-      both.emplace_back(value);
-      json.set(name, Json(std::move(both)));
-    } else {
-      json.set(name, value);
-    }
+    if (name != "csrf") pairs.emplace_back(Json::Array{Json(name), Json(value)});
   }
-  return json;
+  return Json(std::move(pairs));
 }
 
 }  // namespace
@@ -165,7 +158,7 @@ http::Response Visit::go(std::string_view path, const Said& said, html::Tone ton
   return http::Response::see_other(to.append(path.substr(hash)));
 }
 
-http::Response Visit::problem(const Error& error) const {
+http::Response Visit::problem(const Error& error, const http::Fields* typed) const {
   const Word* title = &words::problem_input;
   int status = 422;
   switch (error.trouble) {
@@ -178,7 +171,11 @@ http::Response Visit::problem(const Error& error) const {
   const auto frame = page(std::string(title->in(lang)));
   http::Response response;
   response.status = status;
-  const html::Html content = html::group(html::h1(title->in(lang)), html::p(error.said.in(lang)),
+  html::Html kept;
+  if (const auto read = typed ? read_back(*this, *typed) : std::vector<html::Fact>{}; !read.empty()) {
+    kept = html::panel({.title = std::string(words::problem_typed.in(lang)), .body = html::key_values(read)});
+  }
+  const html::Html content = html::group(html::h1(title->in(lang)), html::p(error.said.in(lang)), kept,
                                          html::p(html::a(html::href(signed_in() ? "/work" : "/"), words::back.in(lang))));
   response.body = html::narrow_page(frame, content).markup();
   return response;

@@ -48,8 +48,9 @@ class Visit {
   // Sends the browser on, with a message for the next page.
   http::Response go(std::string_view path, const Said& said = {}, html::Tone tone = html::Tone::ok) const;
 
-  // A page for what went wrong: 404 hidden or unknown, 403 refused, 409 overtaken, 422 wrong input, 503 busy.
-  http::Response problem(const Error& error) const;
+  // A page for what went wrong: 404 hidden or unknown, 403 refused, 409 overtaken, 422 wrong input, 503 busy. `typed` is read back there,
+  // when its form can no longer be shown.
+  http::Response problem(const Error& error, const http::Fields* typed = nullptr) const;
   http::Response not_found() const;
 
  private:
@@ -97,6 +98,9 @@ html::Html create_form(Visit& visit, std::string_view type, const registry::Offe
 std::string address_of(const registry::Actor& actor, const registry::Object& object);
 
 // ---- small things that many screens show
+
+// What was typed into a form, by the labels of its fields and in their order; keys and versions left out.
+std::vector<html::Fact> read_back(const Visit& visit, const http::Fields& typed);
 
 html::Html due_mark(const Visit& visit, const std::optional<Date>& due);
 html::Verdict to_mark(measure::Verdict verdict);

@@ -65,11 +65,13 @@ bool is_login(std::string_view login) {
   });
 }
 
+bool is_password(std::string_view password, std::string_view login) { return length(password) >= 10 && password != login; }
+
 std::vector<Error> problems_of(const Accounts::NewPerson& person) {
   std::vector<Error> problems;
   if (person.name.empty()) problems.push_back({Trouble::bad_input, say(words::person_needed), "person"});
   if (!is_login(person.login)) problems.push_back({Trouble::bad_input, say(words::login_shape), "login"});
-  if (length(person.password) < 10 || person.password == person.login) problems.push_back({Trouble::bad_input, say(words::password_short), "password"});
+  if (!is_password(person.password, person.login)) problems.push_back({Trouble::bad_input, say(words::password_short), "password"});
   return problems;
 }
 
@@ -204,6 +206,24 @@ std::optional<Actor> Accounts::actor_of(std::string_view token) {
 void Accounts::sign_out(std::string_view token) {
   const auto lease = db_.connect();
   db::exec(*lease, "DELETE FROM session WHERE token_hash = $1", sha256_hex(token));
+}
+
+Result<void> Accounts::change_password(std::string_view token, std::string_view present, std::string_view wanted) {
+  const auto actor = actor_of(token);
+  if (!actor) return refused(say(words::role_not_held));
+  if (const auto again = sign_in(actor->login, present)) {
+    sign_out(again->token);
+  } else {
+    return again.error().at == "password" ? tl::unexpected<Error>(Error{Trouble::refused, say(words::password_wrong), "password"}) : tl::unexpected(again.error());
+  }
+  if (!is_password(wanted, actor->login)) return bad_input("new", say(words::password_short));
+  const std::string encoded = hash_password(random_, cost_, wanted);
+  db::in_transaction(db_, [&](db::Connection& c) {
+    db::exec(c, "UPDATE person SET password = $1 WHERE id = $2", encoded, actor->person);
+    db::exec(c, "DELETE FROM session WHERE person = $1 AND token_hash <> $2", actor->person, sha256_hex(token));
+    db::exec(c, "INSERT INTO security_log (id, at, person, kind, detail) VALUES ($1, $2, $3, 'password_changed', '')", store::next(c, "security_log"), clock_.now(), actor->person);
+  });
+  return {};
 }
 
 std::vector<Actor> Accounts::roles_of(const Actor& actor) {

@@ -47,6 +47,8 @@ class Accounts {
   Result<Session> sign_in(std::string_view login, std::string_view password);
   std::optional<Actor> actor_of(std::string_view session_token);  // extends the session
   void sign_out(std::string_view session_token);
+  // Ends every other session of this person. A wrong present password counts as a failed sign-in. Errors name the field: password, new.
+  Result<void> change_password(std::string_view session_token, std::string_view present, std::string_view wanted);
   std::vector<Actor> roles_of(const Actor& actor);                // all the hats of this person
   Result<Actor> switch_role(std::string_view session_token, std::string_view role, std::int64_t org);
 

@@ -1,6 +1,8 @@
 // What follows from an act: the closed list of effects that a measure may use (docs/measure-language.md, Procedure).
 
 #include <algorithm>
+#include <ranges>
+#include <set>
 
 #include "base/text.h"
 #include "registry/perform.h"
@@ -22,6 +24,7 @@ const std::vector<Object>& referenced(const References& references, std::string_
 
 Result<void> Performance::apply(Running& run, const measure::Effect& effect, Situation& situation) {
   const std::string& verb = effect.verb;
+  const Given given{run.references, run.reason, run.due};
   Object& object = run.object;
   if (verb == "随") return trigger(run, effect.target, related(c_, object, object_of(effect.target)), true);
   if (verb == "同批") return trigger(run, effect.target, object.type == "round" ? store::in_round(c_, object.id, object_of(effect.target))
@@ -40,11 +43,11 @@ Result<void> Performance::apply(Running& run, const measure::Effect& effect, Sit
     return {};
   }
   if (verb == "置") {
-    set_fact(object, effect.target, situation.measure().procedure().evaluate(run.act, effect, situation.facts(run.references, run.reason, run.due)));
+    set_fact(object, effect.target, situation.measure().procedure().evaluate(run.act, effect, situation.facts(run.act.reads.effects, given)));
     return {};
   }
   if (verb == "编号") {
-    if (!object.number) object.number = number(run, situation.measure().procedure().fill(run.act, effect, situation.facts(run.references, run.reason, run.due)));
+    if (!object.number) object.number = number(run, situation.measure().procedure().fill(run.act, effect, situation.facts(run.act.reads.effects, given)));
     return {};
   }
   if (verb == "评估" || verb == "定稿") {
@@ -105,7 +108,7 @@ Result<void> Performance::trigger(Running& cause, std::string_view full_id, std:
     Running run{*act, target, target.state, target.version, cause.references, cause.reason, cause.input_hash, next_key(cause.key), {}};
     {
       Situation situation(core_, c_, actor_, target);
-      if (!situation.measure().procedure().check(*act, situation.facts(cause.references, cause.reason, cause.due)).empty()) continue;
+      if (!situation.measure().procedure().check(*act, situation.facts(act->reads.guards, {cause.references, cause.reason, cause.due})).empty()) continue;
     }
     // What was to be changed goes with the case, so that the enterprise's form opens just those fields.
     if (target.type == "case" && (act->id == "return_by_district" || act->id == "ask_correction")) {
@@ -185,7 +188,7 @@ Result<void> Performance::compute(Running& run, const measure::Effect& effect) {
 
 Result<void> Performance::start_deadlines(Running& run, Situation& situation) {
   for (const measure::Deadline& deadline : run.act.deadlines) {
-    const Json facts = situation.facts(run.references, run.reason, std::nullopt);
+    const Json facts = situation.facts(run.act.reads.effects, {run.references, run.reason, std::nullopt});
     Date from = core_.today();
     if (deadline.from == "期满日") {
       from = run.object.due.value_or(from);
@@ -239,7 +242,7 @@ Result<void> Performance::start_deadlines(Running& run, Situation& situation) {
 std::vector<letters::Written> Performance::write_letters(const Running& run, Situation& situation) {
   std::vector<letters::Written> written;
   if (run.act.letters.empty()) return written;
-  const Json facts = situation.facts(run.references, run.reason, run.due);
+  const Json facts = situation.facts(run.act.reads.letters, {run.references, run.reason, run.due});
   const bool district = run.object.type == "district_review";
   const std::string issuer = district ? say(words::district_office, actor_.org_name).in(Lang::zh) : situation.measure().identity().issuer;
   for (const std::string& name : run.act.letters) {
@@ -248,14 +251,21 @@ std::vector<letters::Written> Performance::write_letters(const Running& run, Sit
   return written;
 }
 
-// Messages go to roles, to be read after the act is committed; they hold no content, only what happened.
+// Messages go to roles; they hold no content, only what happened.
 void Performance::notify(const Running& run, std::int64_t event) {
   const auto measure = core_.measure_of(c_, run.object);
   const auto about = case_of(c_, run.object);
   const Object& subject = about ? *about : run.object;
   const measure::ObjectType* type = measure->procedure().type(subject.type);
   const measure::StateEntry* state = type ? type->state(subject.state) : nullptr;
-  const std::string text = run.act.label + "：" + (subject.name.empty() ? (type ? type->label : subject.type) : subject.name) + (state ? "（" + state->label + "）" : "");
+  const std::string what = run.act.label + "：" + (subject.name.empty() ? (type ? type->label : subject.type) : subject.name);
+  // The state is said to those who may read it on the page.
+  const auto tells_state = [&](const std::string& role) {
+    if (!state || subject.type != "case") return state != nullptr;
+    Actor reader;
+    reader.role = role;
+    return core_.rights.may_see(reader, {.own = true, .same_district = true, .assigned = true}, subject.type, "exact_state", subject.state);
+  };
   for (const std::string& role : run.act.notify) {
     if (role == "public") continue;
     std::optional<std::int64_t> org;
@@ -268,7 +278,16 @@ void Performance::notify(const Running& run, std::int64_t event) {
       if (!unit) continue;
       org = unit->id;
     }
-    db::exec(c_, "INSERT INTO message (id, event, object, role, org, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)", store::next(c_, "message"), event, subject.id, role, org, text, now_);
+    messages_.push_back({event, subject.id, role, org, tells_state(role) ? what + "（" + state->label + "）" : what});
+  }
+}
+
+// One act makes others follow; whoever is told of several about the same matter is told of the one that caused them, which ends last.
+void Performance::send_messages() {
+  std::set<std::tuple<std::int64_t, std::string, std::optional<std::int64_t>>> told;
+  for (const Message& m : messages_ | std::views::reverse) {
+    if (!told.emplace(m.object, m.role, m.org).second) continue;
+    db::exec(c_, "INSERT INTO message (id, event, object, role, org, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)", store::next(c_, "message"), m.event, m.object, m.role, m.org, m.text, now_);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "registry/list.h"
 
+#include <map>
+
 #include "base/text.h"
 #include "db/search.h"
 #include "registry/search.h"
@@ -9,27 +11,38 @@ namespace zj::registry::lists {
 
 namespace {
 
-// Whether the reader ($1 role, $2 person, $3 organisation, $4 recommending unit) may know that o exists: facts.csv as a join.
-constexpr db::Literal known =
-    "EXISTS (SELECT 1 FROM visible v WHERE v.type = o.type AND v.state = o.state AND ((v.role = 'public' AND v.relation = 'any') OR "
-    "(v.role = $1 AND (v.relation = 'any' "
-    " OR (v.relation = 'own' AND ((o.type <> 'score_sheet' AND o.enterprise = $3) OR (o.type = 'score_sheet' AND o.owner = $2)))"
-    " OR (v.relation = 'own' AND o.type = 'round')"
+// That somebody sits on panel p for something: $2 has a sheet there that still counts.
+constexpr db::Literal sits =
+    "p.type = 'panel' AND p.state <> 'dissolved' AND EXISTS (SELECT 1 FROM object s WHERE s.parent = p.id AND s.type = 'score_sheet' AND s.owner = $2"
+    " AND s.state NOT IN ('voided', 'recused'))";
+
+// Core::relate as a condition: whether row v of the rights speaks for the reader ($1 role, $2 person, $3 organisation, $4 recommending unit).
+// What only the chair of a panel may know of is left out: it is read from the panel, not from a list.
+constexpr auto granted = db::joined<
+    " AND v.type = o.type AND v.state = o.state AND ((v.role = 'public' AND v.relation = 'any') OR "
+    "(v.role = $1 AND NOT EXISTS (SELECT 1 FROM recusal x WHERE x.person = $2 AND x.enterprise = o.enterprise) AND (v.relation = 'any'"
+    " OR (v.relation = 'own' AND ((o.type <> 'score_sheet' AND o.enterprise = $3) OR (o.type = 'score_sheet' AND o.owner = $2) OR o.type = 'round'))"
     " OR (v.relation = 'same_district' AND (o.unit = $4 OR o.type = 'round'))"
-    " OR (v.relation = 'assigned' AND (o.handler = $2"
-    "  OR (o.handler IS NULL AND EXISTS (SELECT 1 FROM object r WHERE r.id = o.round AND r.handler = $2))"
-    "  OR (o.type = 'case' AND EXISTS (SELECT 1 FROM link l JOIN object s ON s.id = l.source WHERE l.target = o.id AND l.kind = 'case'"
-    "      AND s.type = 'score_sheet' AND s.owner = $2 AND s.state NOT IN ('voided', 'recused')))"
-    "  OR (o.type = 'panel' AND EXISTS (SELECT 1 FROM object s WHERE s.parent = o.id AND s.type = 'score_sheet' AND s.owner = $2"
-    "      AND s.state NOT IN ('voided', 'recused')))))))))"
-    " AND NOT EXISTS (SELECT 1 FROM recusal x WHERE x.person = $2 AND x.enterprise = o.enterprise)";
+    " OR (v.relation = 'assigned' AND $1 <> 'expert' AND (o.handler = $2"
+    "  OR (o.handler IS NULL AND EXISTS (SELECT 1 FROM object r WHERE r.id = o.round AND r.handler = $2))))"
+    " OR (v.relation = 'assigned' AND $1 = 'expert' AND (o.type = 'round'"
+    "  OR (o.type = 'case' AND EXISTS (SELECT 1 FROM link l JOIN object p ON p.id = l.source WHERE l.target = o.id AND l.kind = 'case' AND ", sits, "))"
+    "  OR (o.type = 'panel' AND EXISTS (SELECT 1 FROM object p WHERE p.id = o.id AND ", sits, "))"
+    "  OR (o.type = 'score_sheet' AND EXISTS (SELECT 1 FROM object p WHERE p.id = o.parent AND ", sits, ")))))))">;
+
+constexpr auto known = db::joined<"EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'existence'", granted, ")">;
+// What is asked for by a fact that the reader may not see is not found: a filter tells no more than the page.
+constexpr auto findings_seen = db::joined<"EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'findings'", granted, ")">;
+constexpr auto route_seen = db::joined<"EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'route'", granted, ")">;
+constexpr auto state_seen = db::joined<"(o.type <> 'case' OR EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'exact_state'", granted, "))">;
 
 // $5 type, $6 round (0: any), $7 kind, $8 unit, $9 verdict, $10 route, $11 handler (0: anyone), $12 due on or before ('' any),
 // $13 number of states asked for, $14–$23 the states, $24 one object (0: any).
-constexpr db::Literal asked =
-    " AND o.type = $5 AND ($6 = 0 OR o.round = $6) AND ($7 = '' OR o.kind = $7) AND ($8 = '' OR o.unit = $8) AND ($9 = '' OR o.verdict = $9)"
-    " AND ($10 = '' OR o.route = $10) AND ($11 = 0 OR o.handler = $11) AND ($12 = '' OR o.due_day <= $12)"
-    " AND ($13 = 0 OR o.state IN ($14, $15, $16, $17, $18, $19, $20, $21, $22, $23)) AND ($24 = 0 OR o.id = $24)";
+constexpr auto asked = db::joined<
+    " AND o.type = $5 AND ($6 = 0 OR o.round = $6) AND ($7 = '' OR o.kind = $7) AND ($8 = '' OR o.unit = $8)"
+    " AND ($9 = '' OR (o.verdict = $9 AND ", findings_seen, ")) AND ($10 = '' OR (o.route = $10 AND ", route_seen, "))"
+    " AND ($11 = 0 OR o.handler = $11) AND ($12 = '' OR o.due_day <= $12)"
+    " AND ($13 = 0 OR (o.state IN ($14, $15, $16, $17, $18, $19, $20, $21, $22, $23) AND ", state_seen, ")) AND ($24 = 0 OR o.id = $24)">;
 
 constexpr std::size_t max_states = 10;
 
@@ -43,7 +56,7 @@ constexpr auto by_newest = db::joined<row_columns, known, asked, " ORDER BY o.id
 constexpr auto by_name = db::joined<row_columns, known, asked, " ORDER BY e.name, o.name, o.id LIMIT $25 OFFSET $26">;
 constexpr auto by_number = db::joined<row_columns, known, asked, " ORDER BY o.number IS NULL, o.number, o.id LIMIT $25 OFFSET $26">;
 constexpr auto count_all = db::joined<"SELECT COUNT(*) FROM object o WHERE ", known, asked>;
-constexpr auto count_states = db::joined<"SELECT o.state, COUNT(*) FROM object o WHERE ", known, asked, " GROUP BY o.state ORDER BY o.state">;
+constexpr auto count_states = db::joined<"SELECT o.state, COUNT(*) FROM object o WHERE ", known, asked, " AND ", state_seen, " GROUP BY o.state">;
 
 db::Sql<26> statement(ListQuery::Sort sort) {
   switch (sort) {
@@ -83,17 +96,30 @@ auto with_arguments(const Actor& actor, const ListQuery& q, Date today, Date soo
              states[9], only);
 }
 
+// Hands over what the words of a query may mean, newest first: the index proposes, the caller asks each the same conditions as a list without
+// words. Goes on for those who may see few of many, but not without end.
+template <class Consider>
+void each_candidate(db::Connection& c, const ListQuery& q, Consider&& consider) {
+  constexpr std::size_t at_once = 300, at_most = 1500;
+  db::search::Page next{.limit = at_once};
+  for (std::size_t considered = 0; considered < at_most; considered += at_once) {
+    const auto ids = db::search::find(c, search::kind_of(q.type), q.text, next);
+    for (const std::int64_t id : ids) consider(id);
+    if (ids.size() < at_once) return;
+    next.before = ids.back();
+  }
+}
+
 }  // namespace
 
 ListPage page(db::Connection& c, const Actor& actor, const ListQuery& q, Date today, Date soon) {
   ListPage result;
   if (!q.text.empty()) {
-    // The index proposes; each candidate then passes the same conditions as a list without words.
-    for (const std::int64_t id : db::search::find(c, search::kind_of(q.type), q.text, {.limit = 300})) {
+    each_candidate(c, q, [&](std::int64_t id) {
       const auto rows = with_arguments(actor, q, today, soon, id, [&](const auto&... a) { return db::all<RowTuple>(c, by_newest, a..., 1, 0); });
-      if (rows.empty()) continue;
+      if (rows.empty()) return;
       if (++result.total > q.offset && static_cast<int>(result.rows.size()) < q.limit) result.rows.push_back(read(rows.front()));
-    }
+    });
     return result;
   }
   result.total = with_arguments(actor, q, today, soon, 0, [&](const auto&... a) { return db::value<std::int64_t>(c, db::Sql<24>(count_all), a...); });
@@ -104,13 +130,20 @@ ListPage page(db::Connection& c, const Actor& actor, const ListQuery& q, Date to
 }
 
 std::vector<std::pair<std::string, std::int64_t>> count_by_state(db::Connection& c, const Actor& actor, const ListQuery& q, Date today, Date soon) {
-  std::vector<std::pair<std::string, std::int64_t>> counts;
-  for (const auto& [state, n] : with_arguments(actor, q, today, soon, 0, [&](const auto&... a) {
-         return db::all<std::tuple<std::string, std::int64_t>>(c, count_states, a...);
-       })) {
-    counts.emplace_back(state, n);
+  std::map<std::string, std::int64_t> counts;
+  const auto count = [&](std::int64_t only) {
+    for (const auto& [state, n] : with_arguments(actor, q, today, soon, only, [&](const auto&... a) {
+           return db::all<std::tuple<std::string, std::int64_t>>(c, count_states, a...);
+         })) {
+      counts[state] += n;
+    }
+  };
+  if (q.text.empty()) {
+    count(0);
+  } else {
+    each_candidate(c, q, count);
   }
-  return counts;
+  return {counts.begin(), counts.end()};
 }
 
 }  // namespace zj::registry::lists

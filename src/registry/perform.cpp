@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/decimal.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "measure/compute.h"
@@ -10,6 +11,7 @@
 #include "registry/letters.h"
 #include "registry/record.h"
 #include "registry/search.h"
+#include "registry/supplies.h"
 #include "words/registry.h"
 
 namespace zj::registry {
@@ -39,6 +41,8 @@ std::string role_labels(const measure::Measure& m, const measure::Act& act) {
   return join(labels, "、");
 }
 
+constexpr std::string_view remarks_path = "逐项意见";
+
 // Facts that lists sort and filter on live in columns as well.
 struct ColumnFact {
   std::string_view type, path;
@@ -52,13 +56,28 @@ constexpr ColumnFact column_facts[] = {
     {"recognition_doc", "文号", ColumnFact::Column::number},
 };
 
+// Whether a guard asks for something that comes with the act: one of the facts it takes, or a reference.
+bool awaits_input(const measure::Act& act, const measure::Rule& guard) {
+  const auto taken = [&](std::string_view fact) {
+    return std::ranges::any_of(act.takes, [&](const measure::Take& take) { return take.path == fact; });
+  };
+  return std::ranges::any_of(guard.reads, [&](const std::string& path) {
+    const Supply* supply = find_supply(path);
+    return supply ? supply->of_the_act || taken(supply->made_of) : taken(path);
+  });
+}
+
 // A fact as an act brings it: text as people type it, or JSON; either way checked by the glossary of the object's document.
 Result<Json> read_fact(const measure::Measure& m, const std::string& document, const std::string& path, const Json& value) {
-  if (!m.glossary(document).find(path)) return bad_input(path, say(words::field_unknown, path));
-  if (!value.string()) return measure::check_fact(m, document, path, value);
-  auto read = measure::field_from_text(m.glossary(document), path, *value.string());
-  if (!read) return read;
-  return measure::check_fact(m, document, path, *read);
+  const measure::Fact* fact = m.glossary(document).find(path);
+  if (!fact) return bad_input(path, say(words::field_unknown, path));
+  auto checked = measure::check_fact(m, document, path, value);
+  // A typed whole number is kept as the number it is (a year, a quota); other decimals stay text, as canonical JSON has it.
+  if (checked && checked->string() && fact->type == measure::FactType::integer) {
+    const auto decimal = Decimal::parse(*checked->string());
+    if (const auto whole = decimal ? decimal->to_int64() : std::nullopt) return Json(*whole);
+  }
+  return checked;
 }
 
 }  // namespace
@@ -73,6 +92,8 @@ tl::unexpected<Error> Performance::overtaken(const Object& object) {
   if (!events.empty()) {
     const Event& last = events.front();
     if (const auto* role = measure->procedure().role(last.role)) who = role->label;
+    // Colleagues are named to each other, nobody else.
+    if (last.person && store::shares_org(c_, *last.person, actor_.org)) who += last.person_name;
     when = to_local(last.at);
     if (const measure::Act* act = type.act(last.act)) what = act->label;
   }
@@ -151,6 +172,27 @@ Result<void> Performance::take_references(Running& run, const measure::Take& tak
   return {};
 }
 
+// A remark opens what it names for mending, so it names something: a fact of the dossier, or an item or clause of the case's annex.
+Result<void> Performance::check_remarks(const Object& object, const Json& remarks) {
+  const auto measure = core_.measure_of(c_, object);
+  const auto about = case_of(c_, object);
+  const auto is_named = [&](std::string_view word) {
+    if (measure->dossier().glossary.find_part(word).first) return true;
+    return std::ranges::any_of(measure->cells(), [&](const measure::Cell& cell) {
+      if (about && cell.title != about->kind) return false;
+      return cell.id == word || std::ranges::any_of(cell.clauses, [&](const measure::Clause& clause) { return clause.id == word; });
+    });
+  };
+  std::size_t number = 0;
+  for (const Json& remark : remarks.array() ? *remarks.array() : Json::Array{}) {
+    const std::string row = std::string(remarks_path) + "[" + std::to_string(++number) + "].";
+    const std::string_view word = remark.text("事实");
+    if (!is_named(word)) return bad_input(row + "事实", say(words::remark_names_nothing, std::to_string(number), word));
+    if (trim(remark.text("意见")).empty()) return bad_input(row + "意见", say(words::remark_says_nothing, std::to_string(number), word));
+  }
+  return {};
+}
+
 // Merges what the act takes into the object's facts. Anything else in the input is an error, so that nothing is lost silently.
 Result<void> Performance::take_input(Running& run, const Json& input) {
   const auto measure = core_.measure_of(c_, run.object);
@@ -177,6 +219,9 @@ Result<void> Performance::take_input(Running& run, const Json& input) {
     if (take.path == "推荐单位" && !store::org_by_code(c_, value->string() ? *value->string() : "")) {
       return bad_input(take.path, say(words::unit_unknown, value->string() ? *value->string() : ""));
     }
+    if (take.path == remarks_path) {
+      if (auto ok = check_remarks(run.object, *checked); !ok) return ok;
+    }
     set_fact(run.object, take.path, *checked);
   }
   for (const auto& [key, value] : input.object() ? *input.object() : none) {
@@ -190,14 +235,12 @@ Offer Performance::offer(const Object& object, const measure::Act& act, const Re
   Offer offer{&act, act.id, act.label, false, {}};
   if (!may(actor_, relations, act) || std::ranges::find(act.from, object.state) == act.from.end()) return offer;
   offer.allowed = true;
-  // Guards that speak of the act's own input cannot be answered before it is given.
-  const auto findings = situation.measure().procedure().check(act, situation.facts({}, "", std::nullopt));
-  const bool asks = std::ranges::any_of(act.takes, [](const measure::Take& take) { return take.required; });
-  for (const measure::GuardFinding& finding : findings) {
-    if (asks && finding.verdict == measure::GuardFinding::Verdict::unknown) continue;
+  for (const measure::GuardFinding& finding : situation.measure().procedure().check(act, situation.facts(act.reads.guards, {{}, "", std::nullopt}))) {
+    // What the act itself will say cannot stand in its way before it is said.
+    if (awaits_input(act, *situation.measure().guard(finding.name))) continue;
     offer.why.push_back(finding.reason_zh);
+    offer.allowed = false;
   }
-  if (!asks && !offer.why.empty()) offer.allowed = false;
   return offer;
 }
 
@@ -257,6 +300,7 @@ Result<Outcome> Performance::perform(const Act& request) {
   if (auto ok = take_input(run, request.input); !ok) return tl::unexpected(ok.error());
   if (request.input.object() && !request.input.object()->empty()) run.input_hash = sha256_hex(to_canonical_json(request.input));
   if (auto ok = carry_out(run); !ok) return tl::unexpected(ok.error());
+  send_messages();
 
   Outcome outcome{object.ref, object.type, object.state, object.version, false, {}, documents_};
   outcome.said = act->to == "=" ? say(words::act_done_same, act->label)
@@ -277,7 +321,7 @@ Result<Outcome> Performance::perform(const Act& request) {
 Result<void> Performance::carry_out(Running& run) {
   Object& object = run.object;
   Situation situation(core_, c_, actor_, object);
-  const auto findings = situation.measure().procedure().check(run.act, situation.facts(run.references, run.reason, std::nullopt));
+  const auto findings = situation.measure().procedure().check(run.act, situation.facts(run.act.reads.guards, {run.references, run.reason, std::nullopt}));
   if (!findings.empty()) {
     std::vector<std::string> reasons;
     for (const measure::GuardFinding& finding : findings) reasons.push_back(finding.reason_zh);

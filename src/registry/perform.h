@@ -34,6 +34,7 @@ class Performance {
 
   Result<Object> subject(const Act& request, const measure::Act& act);
   Result<void> take_input(Running& run, const Json& input);
+  Result<void> check_remarks(const Object& object, const Json& remarks);
   Result<void> take_references(Running& run, const measure::Take& take, const Json& value);
   Result<void> carry_out(Running& run);
   Result<void> apply(Running& run, const measure::Effect& effect, Situation& situation);
@@ -45,6 +46,7 @@ class Performance {
   Result<void> take_slot(Running& run);
   void set_fact(Object& object, std::string_view path, const Json& value);
   void notify(const Running& run, std::int64_t event);
+  void send_messages();
   std::string number(Running& run, const std::string& filled);
   std::string next_key(const std::string& base);
   tl::unexpected<Error> overtaken(const Object& object);
@@ -54,6 +56,13 @@ class Performance {
   const Actor& actor_;
   Instant now_;
   std::vector<std::string> documents_;  // references of letters made
+  struct Message {
+    std::int64_t event, object;
+    std::string role;
+    std::optional<std::int64_t> org;
+    std::string text;
+  };
+  std::vector<Message> messages_;  // in the order in which the acts ended
   int triggered_ = 0;
 };
 

@@ -134,4 +134,8 @@ std::optional<PersonName> person(db::Connection& c, std::string_view ref) {
   return db::one<PersonName>(c, "SELECT id, ref, name FROM person WHERE ref = $1", ref);
 }
 
+bool shares_org(db::Connection& c, std::int64_t person, std::int64_t org) {
+  return db::value<std::int64_t>(c, "SELECT COUNT(*) FROM role_grant WHERE person = $1 AND org = $2", person, org) > 0;
+}
+
 }  // namespace zj::registry::store

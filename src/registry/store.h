@@ -51,5 +51,6 @@ struct PersonName {
 };
 std::optional<PersonName> person(db::Connection& c, std::int64_t id);
 std::optional<PersonName> person(db::Connection& c, std::string_view ref);
+bool shares_org(db::Connection& c, std::int64_t person, std::int64_t org);  // whether this person holds a role there
 
 }  // namespace zj::registry::store

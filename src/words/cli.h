@@ -87,6 +87,8 @@ inline constexpr Word cli_proxy_option{"可信代理的地址（信任它的 X-F
 inline constexpr Word cli_clock_option{"从这个时刻开始走的时钟，例如 2026-09-01T09:00+08:00", "a clock that starts at this time, e.g. 2026-09-01T09:00+08:00"};
 inline constexpr Word cli_frozen_option{"时钟停在 --clock 的时刻不走", "the clock stands still at --clock"};
 inline constexpr Word cli_demo_option{"第一次启动时装入一座虚构的城市", "fill an invented city at the first start"};
+inline constexpr Word cli_demo_cases_option{"演示城市在办的申报件数（默认 200）", "how many cases the invented city has in progress (default: 200)"};
+inline constexpr Word cli_demo_cases{"应为 20 到 100000 的整数，现为“{0}”", "expected a whole number from 20 to 100000, found \"{0}\""};
 inline constexpr Word cli_log_option{"每个请求在标准错误写一行", "one line per request on standard error"};
 inline constexpr Word cli_listen_form{"“{0}”不是 地址:端口", "“{0}” is not HOST:PORT"};
 inline constexpr Word cli_no_folder{"不能使用目录 {0}：{1}", "cannot use the folder {0}: {1}"};
@@ -110,7 +112,7 @@ inline constexpr Word account_details{"例：zhijian account add gaolan --name �
                                       "e.g. zhijian account add gaolan --name 高岚 --roles district_reviewer --org 510112. Without a password one is made and shown once."};
 inline constexpr Word cli_account_name{"姓名", "the person's name"};
 inline constexpr Word cli_account_roles{"角色编号，用逗号分开", "role ids, comma-separated"};
-inline constexpr Word cli_account_org{"机构：推荐单位编号、bureau 或统一社会信用代码（默认 bureau）", "organisation: a unit's id, bureau, or a credit code (default: bureau)"};
+inline constexpr Word cli_account_org{"机构：推荐单位编号、bureau、experts 或统一社会信用代码（默认 bureau，评审专家为 experts）", "organisation: a unit's id, bureau, experts or a credit code (default: bureau; for experts: experts)"};
 inline constexpr Word cli_account_password{"密码（不写则自动生成）", "password (made up when absent)"};
 inline constexpr Word cli_account_no_org{"没有“{0}”这个机构", "there is no organisation “{0}”"};
 inline constexpr Word cli_account_no_role{"办法中没有“{0}”这个角色", "the measure knows no role “{0}”"};

@@ -16,7 +16,6 @@ inline constexpr Word demo_who_head{"处长", "division head"};
 inline constexpr Word demo_who_leader{"局领导", "bureau leader"};
 inline constexpr Word demo_who_expert{"评审专家", "expert"};
 inline constexpr Word demo_who_auditor{"审计监督员", "auditor"};
-inline constexpr Word demo_experts{"专家库", "Expert pool"};
 inline constexpr Word demo_evidence_issuer{"佐证材料（演示）", "Evidence (demonstration)"};
 inline constexpr Word demo_evidence_title{"系统运行情况说明（{0}）", "System operation record ({0})"};
 inline constexpr Word demo_evidence_text{"本页为演示用的虚构材料：系统自投用以来连续运行，采集点位、运行日志与界面截图附后。", "Invented for the demonstration: the system has run without pause; points, logs and screenshots follow."};

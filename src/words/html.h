@@ -22,7 +22,7 @@ inline constexpr Word theme_system{"界面颜色随系统", "Theme as the system
 inline constexpr Word other_language{"English", "中文"};
 inline constexpr Word sign_in{"登录办理", "Sign in"};
 inline constexpr Word sign_out{"退出", "Sign out"};
-inline constexpr Word account_settings{"账号与二次验证", "Account and second factor"};
+inline constexpr Word account_settings{"账号与密码", "Account and password"};
 inline constexpr Word close_tree{"收起目录", "Close contents"};
 
 // Verdicts, grades, distances

@@ -30,6 +30,7 @@ inline constexpr Word csrf_failed{"这张表单已经过期，请重新打开页
                                   "This form has expired. Open the page again and submit; what you typed is still in the browser, one page back."};
 inline constexpr Word sign_in_again{"登录已过期，请重新登录。刚才填写的内容已经保存，登录后会恢复。",
                                     "Your sign-in has expired. Please sign in again; what you typed is kept and will be there."};
+inline constexpr Word problem_typed{"您刚才填写的内容", "What you typed"};
 inline constexpr Word act_reason{"理由", "Reason"};
 inline constexpr Word act_reason_help{"会与决定一起告知对方，并留在办理记录里", "Goes with the decision to whoever receives it, and stays in the record"};
 inline constexpr Word act_not_now{"现在还不能办：{0}", "Not possible yet: {0}"};

@@ -32,6 +32,8 @@ inline constexpr Word next_wait_sign{"等待签署人签署", "Waiting for the s
 inline constexpr Word next_mend{"按意见修改", "Change as asked"};
 inline constexpr Word next_correct{"补正", "Correct"};
 inline constexpr Word next_wait{"等待办理，无需操作", "Nothing to do; it is being handled"};
+inline constexpr Word next_titled_lead{"已认定为{0}，称号编号 {1}。任何人都可以凭编号查到它。", "Recognised as {0}, number {1}. Anyone can look it up by that number."};
+inline constexpr Word next_title_page{"查看称号", "See the title"};
 inline constexpr Word next_done{"已有结果", "Decided"};
 inline constexpr Word next_view{"查看", "View"};
 inline constexpr Word next_title{"下一步", "Next step"};

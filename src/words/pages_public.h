@@ -73,12 +73,18 @@ inline constexpr Word sign_in_no_account{"企业还没有账号？", "No account
 inline constexpr Word sign_in_needs_https{"登录要经过加密连接。请用以 https:// 开头的地址打开本网站。",
                                           "Signing in needs an encrypted connection. Open this site at its https:// address."};
 inline constexpr Word signed_out{"已退出登录。", "You are signed out."};
+inline constexpr Word own_who{"您在这里的身份", "Who you are here"};
+inline constexpr Word own_role{"角色", "Role"};
+inline constexpr Word own_password{"现在的密码", "Present password"};
+inline constexpr Word own_new_password{"新密码", "New password"};
+inline constexpr Word own_change_password{"修改密码", "Change the password"};
+inline constexpr Word own_password_note{"修改后，您在其他地方的登录立即失效。", "Wherever else you are signed in, that ends at once."};
+inline constexpr Word own_password_changed{"密码已修改", "The password is changed"};
 inline constexpr Word restored_title{"刚才填写的内容还在", "What you typed is still here"};
 inline constexpr Word restored_lead{"登录过期时您正在提交这些内容。核对后继续提交，不用重新填写。",
                                     "Your sign-in ran out while you were submitting this. Check it and go on; nothing has to be typed again."};
 inline constexpr Word restored_do{"继续提交", "Submit it now"};
 inline constexpr Word restored_drop{"放弃这些内容", "Leave it"};
-inline constexpr Word restored_many{"已选 {0} 项", "{0} chosen"};
 
 // Registering
 inline constexpr Word register_title{"企业注册", "Register an enterprise"};

@@ -8,6 +8,7 @@
 #include "pages/enterprise/stage.h"
 #include "words/pages.h"
 #include "words/pages_enterprise.h"
+#include "words/pages_public.h"
 
 namespace zj::pages {
 
@@ -86,6 +87,12 @@ Next next_of(Visit& visit, const Dossier& d, const std::vector<registry::Offer>&
     const auto* type = d.measure->procedure().type("case");
     const auto* entry = type ? type->state(state) : nullptr;
     if (entry && entry->final) next.lead = d.state_label;
+    for (const registry::Object& title : visit.registry.children(visit.actor, d.the_case, "title")) {
+      const std::string page = "/titles/" + title.number.value_or("");
+      next.lead = say(words::next_titled_lead, d.the_case.kind, title.number.value_or("")).in(lang);
+      next.acts += link_to(page, words::next_title_page, lang);
+      next.acts += link_to(page + "/certificate.pdf", words::title_certificate, lang, html::Look::normal);
+    }
     if (const auto* recall = find(offers, "recall"); recall && recall->allowed) next.acts += asked_button(visit, d, *recall, words::app_recall_ask, words::app_recall_why);
   }
   return next;

@@ -77,6 +77,8 @@ std::size_t Dossier::done(const measure::Cell& cell) const {
   return static_cast<std::size_t>(std::ranges::count_if(cell.clauses, [&](const measure::Clause& clause) { return is_described(clause.id) && proofs(clause.id) > 0; }));
 }
 
+std::string Dossier::marks_href(std::string_view section) const { return html::Address(address + "/marks").with("section", section).str(); }
+
 std::string Dossier::section_href(std::string_view section, std::string_view anchor) const {
   std::string to = html::Address(address + "/fill").with("section", section).str();
   if (!anchor.empty()) to += "#" + html::percent_encoded(anchor);

@@ -64,6 +64,7 @@ struct Dossier {
   bool is_described(std::string_view clause) const { return !shown(description_of(clause)).empty(); }
   std::size_t proofs(std::string_view clause) const;
   std::string section_href(std::string_view section, std::string_view anchor = {}) const;
+  std::string marks_href(std::string_view section) const;  // where section_marks is fetched
   // Where a path is entered, as an address; empty when no form asks for it.
   std::string href_of(std::string_view path) const;
 };

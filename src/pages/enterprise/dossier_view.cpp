@@ -93,7 +93,12 @@ Html drop_for(const Dossier& d, const Clause& clause) {
 
 // ---- items
 
-Html clause_mark(const Dossier& d, const Clause& clause) {
+// A mark or count that follows each save; see section_marks.
+Html live(const Dossier& d, const std::string& mark, std::string_view subject, Html shown) {
+  return html::span(cls("row"), id(mark), attr("data-refresh", d.marks_href(d.outline.spot(subject).section)), std::move(shown));
+}
+
+Html clause_state(const Dossier& d, const Clause& clause) {
   const bool described = d.is_described(clause.id);
   const std::size_t proofs = d.proofs(clause.id);
   if (described && proofs > 0) {
@@ -104,8 +109,14 @@ Html clause_mark(const Dossier& d, const Clause& clause) {
   return described || proofs > 0 ? html::verdict(Verdict::unknown, lacks.in(d.lang)) : html::verdict(Verdict::not_applicable, lacks.in(d.lang));
 }
 
+Html clause_mark(const Dossier& d, const Clause& clause) { return live(d, "mark-" + clause.id, clause.id, clause_state(d, clause)); }
+
+Html item_count(const Dossier& d, const Cell& cell) {
+  return live(d, "count-" + cell.id, cell.id, text(say(words::fill_clause_count, std::to_string(d.done(cell)), std::to_string(cell.clauses.size())).in(d.lang)));
+}
+
 Html clause_part(const Dossier& d, const Clause& clause) {
-  return div(cls("panel__body stack"), id(clause.id), p(cls("row"), clause_code(clause.id), html::span(cls("push row"), clause_mark(d, clause))), quote(text(clause.text)),
+  return div(cls("panel__body stack"), id(clause.id), p(cls("row"), clause_code(clause.id), html::span(cls("push"), clause_mark(d, clause))), quote(text(clause.text)),
              field_at(d, description_of(clause.id)), drop_for(d, clause));
 }
 
@@ -134,10 +145,9 @@ Html item_part(const Dossier& d, const Section& section, const Item& item) {
     }
   }
   const Html clauses = inside + each(cell.clauses, [&](const Clause& clause) { return clause_part(d, clause); });
-  const std::string progress = say(words::fill_clause_count, std::to_string(d.done(cell)), std::to_string(cell.clauses.size())).in(d.lang);
   if (need == Dossier::Need::required) {
     return div(cls("stack"), id(cell.id), beside,
-               panel({.title = name_of(cell), .note = text(progress + "　") + clause_code(cell.id), .body = clauses, .bare_body = true}));
+               panel({.title = name_of(cell), .note = html::span(cls("row"), item_count(d, cell), clause_code(cell.id)), .body = clauses, .bare_body = true}));
   }
   return details(cls("panel"), id(cell.id),
                  summary(cls("panel__head"), html::span(cls("strong"), name_of(cell)), html::span(cls("small muted"), why_folded(d, section, cell, need), "　", clause_code(cell.id))),
@@ -222,6 +232,16 @@ Html fill_tree(const Dossier& d, std::string_view current) {
   }
   const std::string from = html::Address(d.address + "/tree").with("section", current).str();
   return div(id("contents"), attr("data-refresh", from), tree(d.lang, groups));
+}
+
+Html section_marks(const Dossier& d, const Section& section) {
+  Html marks;
+  for (const Item& item : section.items) {
+    for (const Figure& figure : item.figures) marks += figure_gap(d, figure);
+    marks += item_count(d, *item.cell);
+    for (const Clause& clause : item.cell->clauses) marks += clause_mark(d, clause);
+  }
+  return marks;
 }
 
 Html fill_section(const Dossier& d, const Section& section) {

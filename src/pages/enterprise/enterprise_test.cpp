@@ -133,7 +133,7 @@ TEST_F(Enterprise, SavesAFieldAndJudgesItAtOnce) {
   const std::string rail = operator_->get("/applications/" + ref_ + "/rail").body;
   EXPECT_TRUE(contains(rail, "68.21 %")) << rail;  // 88/129 = 0.68217…, never rounded up to a threshold it misses
   EXPECT_TRUE(contains(rail, "差 1.79 个百分点"));
-  EXPECT_TRUE(contains(operator_->get("/applications/" + ref_ + "/figure?fact=" + html::percent_encoded("指标.关键设备联网率")).body, "88 / 129 台"));
+  EXPECT_TRUE(contains(operator_->get("/applications/" + ref_ + "/marks?section=" + html::percent_encoded(outline_of(*house().registry->measure_in_force(), "智能工厂").spot("F.A.2.1").section)).body, "88 / 129 台"));
 }
 
 TEST_F(Enterprise, RefusesWhatIsNoValueAndKeepsIt) {

@@ -229,6 +229,7 @@ Html field_at(const Dossier& d, std::string_view path) {
   field.required = fact->required != measure::Required::no;
   if (d.editable) field.form = fill_form;
   field.readonly = !open;
+  field.reshapes = d.outline.is_chooser(*fact);
   if (open) field.version = saved ? saved->version : 0;
   const bool many_lines = field.entry == html::Entry::long_text && fact->type != FactType::long_text;
   const std::string help = help_of(d.lang, *fact, part);
@@ -308,8 +309,7 @@ Html figure_gap(const Dossier& d, const Figure& figure) {
     const bool idle = finding && finding->verdict == measure::Verdict::not_applicable;
     drawing = html::p(html::cls("muted"), idle ? finding->reason.in(d.lang) : std::string(words::fill_ratio_unknown.in(d.lang)));
   }
-  const std::string from = html::Address(d.address + "/figure").with("fact", figure.fact->path).str();
-  return html::div(html::id(html::field_id("gap-" + figure.fact->path)), html::attr("data-refresh", from), drawing);
+  return html::div(html::id(html::field_id("gap-" + figure.fact->path)), html::attr("data-refresh", d.marks_href(d.outline.spot(figure.fact->path).section)), drawing);
 }
 
 std::string figure_title(Lang lang, const Figure& figure) {

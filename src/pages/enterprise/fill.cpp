@@ -170,15 +170,9 @@ html::Html rail_part(Visit&, const Dossier& d) { return html::bench_rail(bench_o
 
 html::Html tree_part(Visit& visit, const Dossier& d) { return fill_tree(d, visit.request.query.first("section")); }
 
-html::Html figure_part(Visit& visit, const Dossier& d) {
-  for (const Section& section : d.outline.sections) {
-    for (const Item& item : section.items) {
-      for (const Figure& figure : item.figures) {
-        if (figure.fact->path == visit.request.query.first("fact")) return figure_gap(d, figure);
-      }
-    }
-  }
-  return {};
+html::Html marks_part(Visit& visit, const Dossier& d) {
+  const Section* section = d.outline.find(visit.request.query.first("section"));
+  return section ? section_marks(d, *section) : html::Html{};
 }
 
 }  // namespace
@@ -189,7 +183,7 @@ void add_dossier_form(Screens& screens) {
   screens.post("/applications/{ref}/field", save_one);
   screens.get("/applications/{ref}/rail", [](Visit& visit) { return part(visit, rail_part); });
   screens.get("/applications/{ref}/tree", [](Visit& visit) { return part(visit, tree_part); });
-  screens.get("/applications/{ref}/figure", [](Visit& visit) { return part(visit, figure_part); });
+  screens.get("/applications/{ref}/marks", [](Visit& visit) { return part(visit, marks_part); });
 }
 
 }  // namespace zj::pages

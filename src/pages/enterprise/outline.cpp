@@ -89,6 +89,10 @@ const Section* Outline::find(std::string_view id) const {
   return found == sections.end() ? nullptr : &*found;
 }
 
+bool Outline::is_chooser(const measure::Fact& fact) const {
+  return &fact == variant || std::ranges::find(sections, &fact, &Section::chooser) != sections.end();
+}
+
 Spot Outline::spot(std::string_view path) const {
   for (const Section& section : sections) {
     for (const Fact* fact : section.facts) {

@@ -50,6 +50,8 @@ struct Outline {
   // The place of a path as findings and readings name it (指标.关键设备联网率.分子, 事故记录[2].日期, 环节.F.A.1.1); empty when no form asks
   // for it.
   Spot spot(std::string_view path) const;
+  // Whether it decides which items there are to fill in.
+  bool is_chooser(const measure::Fact& fact) const;
 };
 
 Outline outline_of(const measure::Measure& measure, std::string_view kind);

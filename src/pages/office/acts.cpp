@@ -56,7 +56,7 @@ http::Response do_act(Visit& visit) {
   // Nothing typed is lost: the form comes back with it, beside the present state.
   const auto now = visit.registry.find(visit.actor, object->ref);
   const auto offer = now ? offer_of(visit, *now, act_id) : std::nullopt;
-  if (!offer || outcome.error().trouble == Trouble::not_found) return visit.problem(outcome.error());
+  if (!offer || outcome.error().trouble == Trouble::not_found) return visit.problem(outcome.error(), &visit.request.form);
   const int status = outcome.error().trouble == Trouble::conflict ? 409 : outcome.error().trouble == Trouble::refused ? 403 : 422;
   if (auto own = own_form(visit, *now, act_id, &visit.request.form, &outcome.error())) {
     own->status = status;

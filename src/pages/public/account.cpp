@@ -70,31 +70,25 @@ http::Response sign_in(Visit& visit) {
 
 // ---- what was typed when the sign-in ran out
 
-// A part of a form that nobody needs to read: keys, versions, references.
-bool is_behind(std::string_view name) { return name == "key" || name == "version" || name.starts_with("v."); }
-
 http::Response restored(Visit& visit) {
   const Lang lang = visit.lang;
   auto parked = visit.site.accounts.take_parked(visit.request.cookies.first(parked_cookie));
   const std::string forget = cookie(visit.request, parked_cookie, "", std::chrono::seconds(0));
-  if (!parked || !parked->fields.object()) return visit.go("/work").header("Set-Cookie", forget);
+  if (!parked || !parked->fields.array()) return visit.go("/work").header("Set-Cookie", forget);
+  http::Fields typed;
   html::Html carried;
-  std::vector<html::Fact> read;
-  for (const auto& [name, value] : *parked->fields.object()) {
-    if (const Json::Array* several = value.array()) {
-      for (const Json& one : *several) carried += html::hidden(name, one.string() ? *one.string() : "");
-      read.push_back({name, html::text(say(words::restored_many, std::to_string(several->size())).in(lang))});
-    } else if (value.string()) {
-      carried += html::hidden(name, *value.string());
-      if (!is_behind(name) && !value.string()->empty()) read.push_back({name, html::text(*value.string())});
-    }
+  for (const Json& pair : *parked->fields.array()) {
+    const Json::Array* both = pair.array();
+    if (!both || both->size() != 2 || !both->front().string() || !both->back().string()) continue;
+    typed.add(*both->front().string(), *both->back().string());
+    carried += html::hidden(*both->front().string(), *both->back().string());
   }
   html::Form form;
   form.action = parked->path;
   form.keys.csrf = visit.csrf();
   const html::Html content = html::group(
       html::h1(words::restored_title.in(lang)), html::p(words::restored_lead.in(lang)),
-      html::panel({.title = {}, .body = html::key_values(read)}),
+      html::panel({.title = {}, .body = html::key_values(read_back(visit, typed))}),
       html::post_form(form, html::group(carried, html::p(html::cls("row"),
                                                          html::submit_button({.text = std::string(words::restored_do.in(lang)), .look = html::Look::main}),
                                                          html::link_button({.text = std::string(words::restored_drop.in(lang)), .look = html::Look::quiet}, "/work")))));

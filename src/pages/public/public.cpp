@@ -45,6 +45,7 @@ std::optional<int> working_days_left(const Visit& visit, Date until) {
 void add_public_screens(Screens& screens) {
   add_portal(screens);
   add_account_screens(screens);
+  add_own_account(screens);
   add_registration(screens);
   add_notice_screens(screens);
   add_title_screens(screens);

@@ -11,6 +11,7 @@ namespace zj::pages {
 
 void add_portal(Screens& screens);
 void add_account_screens(Screens& screens);
+void add_own_account(Screens& screens);
 void add_registration(Screens& screens);
 void add_notice_screens(Screens& screens);
 void add_title_screens(Screens& screens);
