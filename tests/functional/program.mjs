@@ -19,6 +19,7 @@ class Program {
   constructor(engine) {
     this.data = mkdtempSync(join(tmpdir(), 'zhijian-'));
     this.where = ['--data', this.data];
+    this.listen = '127.0.0.1:0';
     if (engine !== 'postgresql') return;
     this.database = `zj_${randomBytes(6).toString('hex')}`;
     sql(`CREATE DATABASE ${this.database}`);
@@ -26,9 +27,10 @@ class Program {
   }
 
   async serve(clock) {
-    const time = clock ? ['--clock', clock] : ['--demo'];  // the demonstration city has a time of its own
-    const args = ['serve', ...this.where, '--listen', '127.0.0.1:0', ...time, '--lang', 'zh'];
+    const time = clock ? ['--clock', clock] : ['--demo', '--demo-cases', '40'];  // the demonstration city has a time of its own
+    const args = ['serve', ...this.where, '--listen', this.listen, ...time, '--lang', 'zh'];
     this.child = spawn(zhijian, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    process.once('exit', () => this.child.kill());  // a test that is broken off leaves nobody behind
     this.gone = new Promise((resolve) => this.child.on('exit', resolve));
     let out = '', err = '';
     this.child.stderr.on('data', (chunk) => (err += chunk));
@@ -40,6 +42,7 @@ class Program {
       });
       this.child.on('exit', (code) => reject(new Error(`serve exited with ${code}: ${out}${err}`)));
     });
+    this.listen = new URL(this.address).host;  // a later start answers at the same address
     // The first start of a record makes the bureau's accounts and says their passwords.
     this.accounts ??= Object.fromEntries([...out.matchAll(/账号 (\S+)　密码 (\S+)/g)].map((m) => [m[1], m[2]]));
   }

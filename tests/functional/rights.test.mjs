@@ -45,8 +45,8 @@ const pagesOf = {
   notice: (o) => [`/notices/${o.ref}`, `/publications/${o.ref}`], recognition_doc: (o) => [`/recognition/${o.ref}`],
   title: (o) => [`/titles/${o.number}`], district_review: () => [], formal_check: () => [],
 };
-const lists = ['/', '/work', '/applications', '/queue', '/cases', '/panels', '/sheets', '/lists', '/publications', '/recognition', '/admin/rounds', '/messages', '/notices', '/titles', '/measure'];
-const casePages = ['fill', 'sign', 'rail', 'tree'];
+const lists = ['/', '/work', '/applications', '/queue', '/cases', '/panels', '/sheets', '/lists', '/recognition', '/admin/rounds', '/messages', '/notices', '/titles', '/measure'];
+const casePages = ['fill', 'sign', 'rail', 'tree', 'marks'];
 
 describe('rights over HTTP', () => {
   let program, visitors, objects, sample, refs, recusals, links;

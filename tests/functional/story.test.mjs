@@ -118,12 +118,12 @@ for (const engine of engines) {
       assert.equal((await city.save(application, 'A6', { '条款.F.A.6.3.a.说明': `${claim}已完成等级保护二级备案。` })).status, 303);
       assert.equal((await city.sign(application)).status, 303);
       await says('handler', dossier, /已完成等级保护二级备案/);
-      const again = { '逐项意见[0].事实': 'F.A.6.3', '逐项意见[0].意见': '还有一处。', reason: '请再补。' };
-      await refuses('handler', dossier, 'require_correction', again, 403, /补正只有一次/);
     });
 
     test('a second correction is not offered', async () => {
-      assert.equal(offered(await open('handler', dossier), 'require_correction'), undefined);
+      const page = await open('handler', dossier);
+      assert.equal(offered(page, 'require_correction'), undefined);
+      assert.match(wordsOf(page), /补正只有一次/);
     });
 
     test('the checklist can be filled in and passed in one go', async () => {
@@ -144,6 +144,7 @@ for (const engine of engines) {
     });
 
     step('a panel is named, declares and scores by clause, each for himself', async () => {
+      for (const who of experts) await as(who);
       panel = `/panels/${refOf(await act('handler', '/panels', 'create', { 名称: '离散型一组' }))}`;
       await act('handler', panel, 'add_case', { 申报件: the(dossier) });
       const draw = await open('handler', offered(await open('handler', panel), 'draw'));
