@@ -190,8 +190,7 @@ class Storyteller {
 
   // ---- an enterprise applies
 
-  void enrol(Story& story, int index) {
-    const std::string login = index == 0 ? "qiye" : "qiye" + std::to_string(index);
+  void enrol(Story& story, const std::string& login) {
     must(accounts_.register_enterprise(story.enterprise.code, story.enterprise.name, story.unit, {login, invent_person(random_), std::string(password), {}}), "register");
     const Actor both = signed_in(login);
     story.operator_ = as(both, "ent_operator");
@@ -414,7 +413,7 @@ class Storyteller {
       story.direct = i == 5;
       if (i % 16 == 7) story.fate = Fate::not_recommended;
       if (i % 24 == 11) story.fate = Fate::formal_failed;
-      enrol(story, 500 + static_cast<int>(i));
+      enrol(story, "qiye-2025-" + std::to_string(i + 1));
       file_between(story, round, workday(at(2025, 3, 5), static_cast<int>(i % 18), 9));
     }
     run_until(at(2025, 5, 12));
@@ -517,7 +516,7 @@ class Storyteller {
       }
       if (i == 0) story.kind = "智能工厂";
       if (i == 0) story.quality = Quality::near_miss;
-      enrol(story, static_cast<int>(i));
+      enrol(story, i == 0 ? "qiye" : "qiye" + std::to_string(i));
       // What has come far has started early.
       Instant start = at(2026, 11, 3);
       if (story.fate == Fate::draft || story.fate == Fate::signing) start = at(2026, 11, 9);

@@ -189,11 +189,18 @@ Html item_details(const Dossier& d, const Section& section, const Item& item) {
                  div(cls("panel__body stack"), figures, rows));
 }
 
+bool is_empty(const Dossier& d, const measure::Fact& fact) {
+  return fact.type == FactType::records ? !d.content.find_path(fact.path) : d.shown(fact.path).empty();
+}
+
 Html section_panel(const Dossier& d, const Section& section) {
   std::vector<Fact> facts;
+  std::vector<std::string> left_empty;  // by right: told in one line, so that what is there stands out
   Html lists;
   for (const measure::Fact* fact : section.facts) {
-    if (fact->type == FactType::records) {
+    if (fact->required == measure::Required::no && is_empty(d, *fact)) {
+      left_empty.push_back(label_of(d.lang, *fact));
+    } else if (fact->type == FactType::records) {
       lists += records_of(d, *fact);
     } else {
       facts.push_back({label_of(d.lang, *fact), value_of(d, *fact)});
@@ -202,7 +209,8 @@ Html section_panel(const Dossier& d, const Section& section) {
   const std::string title = section.element.empty() || section.title == section.element_label ? section.title : section.element_label + "·" + section.title;
   Html items;
   for (const Item& item : section.items) items += item_details(d, section, item);
-  const Html body = (facts.empty() ? Html{} : key_values(facts)) + lists;
+  Html body = (facts.empty() ? Html{} : key_values(facts)) + lists;
+  if (!left_empty.empty()) body += p(cls("small muted"), say(words::case_left_empty, join(left_empty, d.lang == Lang::zh ? "、" : ", ")).in(d.lang));
   if (section.items.empty()) return panel({.title = title, .body = div(cls("stack"), body)});
   return div(cls("stack-s"), ruled_heading(section.element + "　" + title), body, items);
 }
