@@ -275,7 +275,8 @@ class Storyteller {
   void city_checks(Story& story) {
     const std::string check = child(handler_, story.ref, "formal_check");
     if (story.fate == Fate::correcting) {
-      act(handler_, check, "require_correction", remarks({{"F.A.6.3", words::demo_remark_clause.zh.data()}, {"场所.建设概况", words::demo_remark_overview.zh.data()}}),
+      const char* const security = story.kind == "智能工厂" ? "F.A.6.3" : "W.A.6.1";
+      act(handler_, check, "require_correction", remarks({{security, words::demo_remark_clause.zh.data()}, {"场所.建设概况", words::demo_remark_overview.zh.data()}}),
           std::string(words::demo_correction_reason.zh));
       return;
     }

@@ -70,7 +70,7 @@ Html sheet(const Sheet& s) {
   if (!s.title.empty()) {
     Html lines;
     for (const std::string& line : s.title) lines += lines.empty() ? text(line) : group(br(), line);
-    head += h1(lines);
+    head += s.title_heads_page ? h1(cls("sheet__title"), lines) : h2(cls("sheet__title"), lines);
   }
   return article(cls("sheet"), head, s.body,
                  s.page == 0 ? Html{} : p(cls("sheet__page flush"), fmt::format("— {} —", s.page)));

@@ -16,6 +16,7 @@ struct Sheet {
   std::string org = {};                 // 成都市经济和信息化局
   std::string number = {};              // 成经信智补〔2026〕17号
   std::vector<std::string> title = {};  // in lines
+  bool title_heads_page = true;         // false: the page has a heading of its own
   Html body;
   int page = 0;  // 0: no page number
 };

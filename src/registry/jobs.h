@@ -7,7 +7,7 @@ namespace zj::registry {
 struct JobsDone {
   int done = 0;    // acts performed by the clock
   int moot = 0;    // overtaken: the object had moved on
-  int failed = 0;  // refused; the next run tries again
+  int failed = 0;  // refused by a guard: a later deadline has taken its place
 };
 
 // Performs every act whose time has come, in the order of their due times. A job is keyed by (object, act, due time), so that it runs once

@@ -261,6 +261,25 @@ TEST_P(Performing, WhatIsNotOfferedIsRefused) {
   EXPECT_GT(asked, 900);
 }
 
+// Nobody is shown a form for what they may not begin.
+TEST_P(Performing, WhatIsNotYoursToBeginIsNotOffered) {
+  const std::string round = open_round();
+  const Object parent = stored(round);
+  const auto offered = [&](const Actor& actor, const char* type, const char* act, bool in_round = true) {
+    return registry().offer_to_create(actor, type, act, in_round ? &parent : nullptr).act != nullptr;
+  };
+  EXPECT_TRUE(offered(handler, "round", "create", false));
+  EXPECT_TRUE(offered(applicant, "case", "create"));
+  EXPECT_TRUE(offered(handler, "panel", "create"));
+  EXPECT_FALSE(offered(person("bureau_handler", bureau), "panel", "create"));  // not the round's handler
+  EXPECT_FALSE(offered(head, "round", "create", false));
+  EXPECT_FALSE(offered(signer, "case", "create"));
+  EXPECT_FALSE(offered(nobody(), "case", "create"));
+  EXPECT_FALSE(offered(applicant, "case", "submit"));         // does not begin anything
+  EXPECT_FALSE(offered(handler, "district_review", "open"));  // follows from another act
+  EXPECT_FALSE(offered(handler, "round", "no_such_act", false));
+}
+
 TEST_P(Performing, InputIsCheckedAtItsField) {
   const std::string round = planned_round();
   const auto error_of = [&](Json input) {

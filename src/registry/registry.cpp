@@ -115,6 +115,8 @@ Offer Registry::offer_to_create(const Actor& actor, std::string_view type_id, st
     fresh.round = parent->type == "round" ? std::optional(parent->id) : parent->round;
     relations.assigned = core_->relate(c, actor, *parent).assigned;
   }
+  const bool begins = std::ranges::find(act->from, fresh.state) != act->from.end();
+  if (!begins || !registry::may(actor, relations, *act)) return {};
   Situation situation(*core_, c, actor, fresh);
   Offer offer = Performance(*core_, c, actor).offer(fresh, *act, relations, situation);
   // What the new object's own facts decide is asked when they are given; what its surroundings forbid is known now.

@@ -95,7 +95,7 @@ class Registry {
   // ---- acts
   Result<Outcome> perform(const Actor& actor, const Act& act);
   std::vector<Offer> offers(const Actor& actor, const Object& object);
-  // Whether this actor could create an object of this type now, and why not.
+  // Whether this actor could create an object of this type now, and why not; without an act when it is never theirs to create.
   Offer offer_to_create(const Actor& actor, std::string_view type, std::string_view act, const Object* parent);
 
   // ---- rights (pure functions of rights.h, with the relations looked up)

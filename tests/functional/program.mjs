@@ -27,7 +27,8 @@ class Program {
   }
 
   async serve(clock) {
-    const args = ['serve', ...this.where, '--listen', this.listen, '--clock', clock, '--lang', 'zh'];
+    const time = clock ? ['--clock', clock] : ['--demo', '--demo-cases', '40'];  // the demonstration city has a time of its own
+    const args = ['serve', ...this.where, '--listen', this.listen, ...time, '--lang', 'zh'];
     this.child = spawn(zhijian, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     process.once('exit', () => this.child.kill());  // a test that is broken off leaves nobody behind
     this.gone = new Promise((resolve) => this.child.on('exit', resolve));
@@ -81,9 +82,10 @@ class Program {
   }
 }
 
-export async function start({ engine = 'sqlite', clock = '2026-03-02T09:00+08:00' } = {}) {
+// With an empty record on a day of 2026, or with the demonstration city.
+export async function start({ engine = 'sqlite', clock = '2026-03-02T09:00+08:00', demo = false } = {}) {
   const program = new Program(engine);
-  await program.serve(clock);
+  await program.serve(demo ? undefined : clock);
   return program;
 }
 

@@ -127,8 +127,7 @@ html::Html begin(Visit& visit, const Error* error) {
     return html::flash(html::Tone::info, html::text(why));
   }
   const registry::Offer offer = visit.registry.offer_to_create(visit.actor, "case", "create", &*round);
-  if (!offer.act) return {};
-  if (!offer.allowed && offer.why.empty()) return switch_role(visit, "ent_operator", words::next_switch_operator);
+  if (!offer.act) return switch_role(visit, "ent_operator", words::next_switch_operator);
   return html::panel({.title = std::string(words::apps_begin.in(lang)),
                       .note = html::a(html::href("/rounds/" + round->ref), say(words::apps_begin_note, round->name, std::string(round->data.text("截止日"))).in(lang)),
                       .body = new_form(visit, *round, offer, error),

@@ -244,25 +244,26 @@ http::Response accept_many(Visit& visit) {
 
 }  // namespace
 
-http::Response object_list(Visit& visit, std::string_view type, const Word& title, std::string_view current, const std::vector<std::pair<std::string, std::string>>& creations) {
+html::Html object_table(Visit& visit, std::string_view type, const Word& caption) {
   registry::ListQuery query;
   query.type = std::string(type);
   query.sort = registry::ListQuery::Sort::newest;
   query.limit = 200;
   html::Table table;
-  table.caption = word(visit, title);
+  table.caption = word(visit, caption);
   table.columns = {{.title = word(visit, words::column_name), .heads_row = true}, {.title = word(visit, words::column_state)}, {.title = word(visit, words::column_due)}};
   for (const registry::ListRow& row : visit.registry.list(visit.actor, query).rows) {
     const std::string name = row.object.name.empty() ? row.object.ref : row.object.name;
     table.rows.push_back({{html::row_link(name, address_of(visit.actor, row.object)), html::text(visit.registry.state_label(row.object)), due_mark(visit, row.object.due)}});
   }
+  return table.rows.empty() ? html::empty_state(word(visit, words::queue_empty), {}) : html::data_table(visit.lang, table);
+}
+
+http::Response object_list(Visit& visit, const Word& title, std::string_view current, const Creations& creations, const html::Html& tables) {
   html::Html acts;
   for (const auto& [label, href] : creations) acts += html::link_button({.text = label, .look = html::Look::main}, href);
-  auto page = visit.page(table.caption);
-  html::Html content = html::page_head({table.caption, {}, acts});
-  content += table.rows.empty() ? html::empty_state(word(visit, words::queue_empty), {}) : html::data_table(visit.lang, table);
   http::Response response;
-  response.body = html::work_page(page, visit.side(current), content).markup();
+  response.body = html::work_page(visit.page(word(visit, title)), visit.side(current), html::page_head({word(visit, title), {}, acts}) + tables).markup();
   return response;
 }
 
@@ -278,6 +279,7 @@ void add_queue_screens(Screens& screens) {
       event.time = month_day(message.at);
       event.iso = to_iso(message.at);
       event.act = message.text;
+      if (const auto object = visit.registry.find(visit.actor, message.object)) event.what = html::a(html::href(address_of(visit.actor, *object)), words::message_see.in(visit.lang));
       events.push_back(std::move(event));
     }
     http::Response response;

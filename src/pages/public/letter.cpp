@@ -93,7 +93,7 @@ std::string salutation(std::string_view to) {
 
 }  // namespace
 
-html::Html letter_sheets(const registry::Document& document) {
+html::Html letter_sheets(const registry::Document& document, bool heads_page) {
   using namespace html;
   const Content content = read(document);
   Html body = content.to.empty() ? Html{} : letter_flush(salutation(content.to) + "：");
@@ -101,7 +101,7 @@ html::Html letter_sheets(const registry::Document& document) {
   if (!content.attachment.empty()) body += letter_paragraph(say(words::document_attachment_line, content.attachment).in(Lang::zh));
   body += letter_signature(content.issuer, to_chinese(content.date));
   if (!content.copies.empty()) body += p(cls("flush sheet__copy"), content.copies);
-  Html sheets = sheet({.org = std::string(content.issuer), .number = std::string(content.number), .title = {std::string(content.title)}, .body = body});
+  Html sheets = sheet({.org = std::string(content.issuer), .number = std::string(content.number), .title = {std::string(content.title)}, .title_heads_page = heads_page, .body = body});
   if (!content.attachment.empty()) {
     sheets += sheet({.body = group(p(cls("flush sheet__att"), words::document_attachment.in(Lang::zh)), h2(cls("sheet__h2"), content.attachment),
                                    each(content.attached, sheet_table))});

@@ -9,8 +9,9 @@
 
 namespace zj::pages {
 
-// The sheets of a document: the letter, then its attachment where it has one. Pure.
-html::Html letter_sheets(const registry::Document& document);
+// The sheets of a document: the letter, then its attachment where it has one. Its title is the heading of the page or, with
+// `heads_page` false, stands below one. Pure.
+html::Html letter_sheets(const registry::Document& document, bool heads_page = true);
 
 // The same for the printer. `verify_url` becomes its QR code.
 documents::Letter printable(const registry::Document& document, std::string verify_url);

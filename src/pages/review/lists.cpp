@@ -139,7 +139,7 @@ html::Html letter_of(Visit& visit, const Object& object) {
   const auto documents = visit.registry.documents(visit.actor, object);
   if (documents.empty()) return html::panel({.title = word(visit, words::letter_preview), .body = html::p(html::cls("muted"), words::letter_not_yet.in(visit.lang))});
   return html::group(html::ruled_heading(word(visit, words::letter_preview), html::a(html::href("/document/" + documents.back().ref), documents.back().number.value_or(documents.back().kind))),
-                     html::desk(letter_sheets(documents.back())));
+                     html::desk(letter_sheets(documents.back(), false)));
 }
 
 http::Response notice_screen(Visit& visit) {

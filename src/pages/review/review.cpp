@@ -20,7 +20,7 @@ std::string current_round(Visit& visit) {
   return {};
 }
 
-std::vector<std::pair<std::string, std::string>> creation(Visit& visit, std::string type, std::string act) {
+Creations creation(Visit& visit, std::string type, std::string act) {
   std::optional<registry::Object> parent;
   std::string query;
   if (type != "round") {
@@ -32,6 +32,20 @@ std::vector<std::pair<std::string, std::string>> creation(Visit& visit, std::str
   const registry::Offer offer = visit.registry.offer_to_create(visit.actor, type, act, parent ? &*parent : nullptr);
   if (!offer.act || !offer.allowed) return {};
   return {{offer.label, "/new/" + type + "/" + act + query}};
+}
+
+http::Response list_of(Visit& visit, const std::string& type, const std::string& act, const Word& title, std::string_view address) {
+  return object_list(visit, title, address, creation(visit, type, act), object_table(visit, type, title));
+}
+
+// A list and the notice that publishes it belong together.
+http::Response lists_and_notices(Visit& visit) {
+  Creations creations = creation(visit, "proposed_list", "create");
+  for (auto& notice : creation(visit, "notice", "prepare")) creations.push_back(std::move(notice));
+  const auto part = [&](std::string_view type, const Word& title) {
+    return html::panel({.title = std::string(title.in(visit.lang)), .body = object_table(visit, type, title), .bare_body = true});
+  };
+  return object_list(visit, words::nav_lists, "/lists", creations, part("proposed_list", words::nav_lists_only) + part("notice", words::nav_publications));
 }
 
 }  // namespace
@@ -94,11 +108,10 @@ void add_review_screens(Screens& screens) {
   add_sheet_screens(screens);
   add_panel_screens(screens);
   add_list_screens(screens);
-  screens.get("/panels", [](Visit& visit) { return object_list(visit, "panel", words::nav_panels, "/panels", creation(visit, "panel", "create")); });
-  screens.get("/lists", [](Visit& visit) { return object_list(visit, "proposed_list", words::nav_lists, "/lists", creation(visit, "proposed_list", "create")); });
-  screens.get("/publications", [](Visit& visit) { return object_list(visit, "notice", words::nav_notices, "/lists", creation(visit, "notice", "prepare")); });
-  screens.get("/recognition", [](Visit& visit) { return object_list(visit, "recognition_doc", words::nav_documents, "/recognition", creation(visit, "recognition_doc", "draft")); });
-  screens.get("/admin/rounds", [](Visit& visit) { return object_list(visit, "round", words::nav_rounds, "/admin/rounds", creation(visit, "round", "create")); });
+  screens.get("/panels", [](Visit& visit) { return list_of(visit, "panel", "create", words::nav_panels, "/panels"); });
+  screens.get("/lists", lists_and_notices);
+  screens.get("/recognition", [](Visit& visit) { return list_of(visit, "recognition_doc", "draft", words::nav_documents, "/recognition"); });
+  screens.get("/admin/rounds", [](Visit& visit) { return list_of(visit, "round", "create", words::nav_rounds, "/admin/rounds"); });
   screens.get("/admin/rounds/{ref}", [](Visit& visit) { return object_screen(visit, "/admin/rounds"); });
 }
 
