@@ -58,5 +58,13 @@ export const sections = {
 export const claim = '系统自投用之日起运行，运行记录和界面截图见佐证。';
 
 // The smallest file that is a PDF by its content.
-export const pdf = (name = '佐证.pdf', text = name) =>
-  new File([`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${text}\ntrailer<</Root 1 0 R>>\n%%EOF\n`], name, { type: 'application/pdf' });
+export const pdf = (name) => new File([`%PDF-1.4\n% ${name}\n%%EOF\n`], name, { type: 'application/pdf' });
+
+// What a content expert types into the score sheet that `page` shows: full marks for every clause.
+export const fullMarks = (page) => ({
+  ...Object.fromEntries([...page.text.matchAll(/name="(得分\.[^"]*\.分值)"/g)].map(([, name]) => [name, '1'])),
+  ...Object.fromEntries([...page.text.matchAll(/name="(新技术\[\d+\]\.(?:成效|难易))"/g)].map(([, name]) => [name, '0.8'])),
+  行业水平: '是',
+  行业水平理由: '联网率高于同行平均水平。',
+  评语: '系统运行稳定，证据充分。',
+});

@@ -1,11 +1,12 @@
-// An answer of the server, and the forms in it as a browser reads them. The pages are written by a builder that always escapes and
-// closes, so tags are found by their shape.
+// An answer of the server, and the forms in it as a browser reads them. The pages are written by a builder that always
+// escapes and closes, so tags are found by their shape.
 
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 const decoded = (text) => text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => entities[name]);
 
 const tags = /<(\/?)(form|input|select|option|textarea|button)\b((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*>/g;
-const attributes = (text) => Object.fromEntries([...text.matchAll(/([^\s=>"]+)(?:="([^"]*)")?/g)].map(([, name, value = '']) => [name, decoded(value)]));
+const attribute = /([^\s=>"]+)(?:="([^"]*)")?/g;
+const attributes = (text) => Object.fromEntries([...text.matchAll(attribute)].map(([, name, value = '']) => [name, decoded(value)]));
 
 export async function read(path, response) {
   const { status, headers } = response;
@@ -17,18 +18,23 @@ export async function read(path, response) {
 }
 
 // The words of a page without its markup.
-export const wordsOf = (page) => decoded(page.text.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
+export const wordsOf = ({ text }) =>
+  decoded(text.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
 
 // Every address on a page that leads to or posts to `pattern`.
-export const addressesIn = (page, pattern) =>
-  [...new Set([...page.text.matchAll(/\b(?:href|action|formaction)="([^"]*)"/g)].map((m) => decoded(m[1])))].filter((address) => pattern.test(address));
+export const addressesIn = (page, pattern) => {
+  const all = [...page.text.matchAll(/\b(?:href|action|formaction)="([^"]*)"/g)].map(([, address]) => decoded(address));
+  return [...new Set(all)].filter((address) => pattern.test(address));
+};
 
-// The forms of a page: where they post to, and what they post when nobody types anything. A control belongs to the form that it names,
-// or else to the one that it stands in.
+// The forms of a page: where they post to, and what they post when nobody types anything. A control belongs to the form
+// that it names, or else to the one that it stands in.
 export function formsIn(page) {
-  const found = [...page.text.matchAll(tags)].map((m) => ({ ends: m[1] !== '', tag: m[2], has: attributes(m[3]), after: m.index + m[0].length }));
+  const found = [...page.text.matchAll(tags)].map(({ 0: whole, 1: end, 2: tag, 3: has, index }) =>
+    ({ ends: end !== '', tag, has: attributes(has), after: index + whole.length }));
   const starts = found.filter(({ ends, tag }) => tag === 'form' && !ends);
-  const forms = starts.map(({ has }) => ({ id: has.id, actions: [has.action], files: has.enctype === 'multipart/form-data', entries: [] }));
+  const forms = starts.map(({ has: { id, action, enctype } }) =>
+    ({ id, actions: [action], files: enctype === 'multipart/form-data', entries: [] }));
   let open, select;
   for (const one of found) {
     const { ends, tag, has } = one;
@@ -44,8 +50,11 @@ export function formsIn(page) {
     if (tag === 'select') select = { enter, options: [] };
     if (tag === 'option') select?.options.push(has);
     if (tag === 'button' && has.formaction) form?.actions.push(has.formaction);
-    if (tag === 'textarea') enter(decoded(page.text.slice(one.after, page.text.indexOf('</textarea>', one.after))).replace(/^\n/, ''));
-    if (tag === 'input' && has.name && has.type !== 'file' && (!/^(checkbox|radio)$/.test(has.type) || 'checked' in has)) enter(has.value ?? '');
+    if (tag === 'textarea') {
+      enter(decoded(page.text.slice(one.after, page.text.indexOf('</textarea>', one.after))).replace(/^\n/, ''));
+    }
+    const chosen = !/^(checkbox|radio)$/.test(has.type) || 'checked' in has;
+    if (tag === 'input' && has.name && has.type !== 'file' && chosen) enter(has.value ?? '');
   }
   return forms;
 }

@@ -107,10 +107,12 @@ export class Visitor {
     return read(path, response);
   }
   get(path) { return this.request(path); }
-  post(path, body, headers = {}) { return this.request(path, { method: 'POST', body, headers: { origin: this.program.address, ...headers } }); }
+  post(path, body, headers = {}) {
+    return this.request(path, { method: 'POST', body, headers: { origin: this.program.address, ...headers } });
+  }
 
-  // Posts the form of `page` that posts to `action`, or has a button that does: what it holds, with `fields` typed over it. A field with
-  // several values is an array, a File makes it an upload.
+  // Posts the form of `page` that posts to `action`, or has a button that does: what it holds, with `fields` typed over it.
+  // A field with several values is an array; a File is uploaded.
   submit(page, action, fields = {}, headers = {}) {
     const form = formIn(page, action);
     if (!form) throw new Error(`no form of ${page.path} posts to ${action}`);

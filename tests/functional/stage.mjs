@@ -81,14 +81,16 @@ export function stage(engine) {
 
   const register = async () => {
     const visitor = program.visitor(), password = 'correct horse';
-    const answer = await visitor.submit(await visitor.get('/register'), '/register', { ...enterprise, login: logins.operator, password });
+    const typed = { ...enterprise, login: logins.operator, password };
+    const answer = await visitor.submit(await visitor.get('/register'), '/register', typed);
     assert.equal(answer.status, 303, wordsOf(answer));
     present.set(logins.operator, visitor);
     program.accounts[logins.operator] = password;
     program.addAccount(logins.signer, { name: '许青原', roles: 'ent_signer', org: enterprise.code });
   };
   const openRound = async () => {
-    const created = await act('handler', '/admin/rounds', 'create', { 年度: '2026', 名称: '2026年度', 开放日: '2026-03-02', 截止日: '2026-04-30' });
+    const settings = { 年度: '2026', 名称: '2026年度', 开放日: '2026-03-02', 截止日: '2026-04-30' };
+    const created = await act('handler', '/admin/rounds', 'create', settings);
     const round = `/admin/rounds/${refOf(created)}`;
     await act('head', round, 'pin_measure');
     await act('leader', round, 'announce');
@@ -118,13 +120,14 @@ export function stage(engine) {
   };
   const clausesIn = (page) => [...page.text.matchAll(/name="条款\.([^"]*)\.说明"/g)].map(([, clause]) => clause);
   const upload = async (application, clause, file, headers) => {
-    const visitor = await as('operator');
-    return visitor.submit(await visitor.get(section(application, 'A1')), `${application}/evidence`, { clause, file }, headers);
+    const visitor = await as('operator'), page = await visitor.get(section(application, 'A1'));
+    return visitor.submit(page, `${application}/evidence`, { clause, file }, headers);
   };
   // A file to the first clause of every item.
   const prove = async (application) => {
     for (const id of ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'B', 'C', 'D']) {
-      for (const clause of clausesIn(await open('operator', section(application, id))).filter((one) => one.endsWith('.a'))) {
+      const clauses = clausesIn(await open('operator', section(application, id)));
+      for (const clause of clauses.filter((one) => one.endsWith('.a'))) {
         assert.equal((await upload(application, clause, pdf(`${clause}.pdf`))).said, '已添加 1 份佐证。', clause);
       }
     }
@@ -141,7 +144,13 @@ export function stage(engine) {
     return begun;
   };
 
+  // A checklist answered the same throughout.
+  const checked = (list, items, answer) => Object.fromEntries(items.map((item) => [`${list}.${item}`, answer]));
+  const siteChecked = { ...checked('核查清单', ['主体', '场所', '排除情形', '材料', '指标'], '属实'), 审核意见: '现场核实，建议推荐。' };
+  const formChecked = { ...checked('审查清单', ['职权', '齐全', '签署', '信用', '荣誉'], '符合'), 审查意见: '符合要求。' };
+
   return {
+    siteChecked, formChecked,
     raise, leave, on, as, open, until, form, attempt, act, refuses, isNotFor, says, hides,
     register, openRound, begin, section, save, fill, upload, prove, sign, submitted,
     visitor: () => program.visitor(),

@@ -1,8 +1,8 @@
-// What goes wrong among people: two are there at once, a sign-in runs out, a button is pressed twice, a file is none, a date cannot be.
-// Whoever typed something finds it again.
+// What goes wrong among people: two are there at once, a sign-in runs out, a button is pressed twice, a file is none, a date
+// cannot be. Whoever typed something finds it again.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { enterprise, pdf } from './dossier.mjs';
+import { enterprise, site } from './dossier.mjs';
 import { addressesIn, formIn, wordsOf } from './page.mjs';
 import { engines } from './program.mjs';
 import { offered, refOf, stage } from './stage.mjs';
@@ -23,7 +23,8 @@ for (const engine of engines) {
     const typedIn = (page, action) => Object.fromEntries(formIn(page, action).entries);
 
     test('a credit code is tidied, and each kind of wrong one is told apart', async () => {
-      const visitor = city.visitor(), other = { ...enterprise, name: '成都望衡机器人有限公司', login: 'wangheng', password: 'correct horse' };
+      const visitor = city.visitor();
+      const other = { ...enterprise, name: '成都望衡机器人有限公司', login: 'wangheng', password: 'correct horse' };
       const register = async (code) => visitor.submit(await visitor.get('/register'), '/register', { ...other, code });
       for (const [code, words] of [
         ['91510100MA6C0001', /18 位/],
@@ -39,7 +40,8 @@ for (const engine of engines) {
     });
 
     test('an impossible date is an error at its field, and stays there as it was typed', async () => {
-      const answer = await city.save(draft, '场所', { '场所.建成投用日期': '2024-02-30', '场所.详细地址': '成龙大道二段 9 号' });
+      const typed = { '场所.建成投用日期': '2024-02-30', '场所.详细地址': '成龙大道二段 9 号' };
+      const answer = await city.save(draft, '场所', typed);
       assert.equal(answer.status, 422);
       assert.match(wordsOf(answer), /2024-02-30/);
       assert.equal(typedIn(answer, city.section(draft, '场所'))['场所.建成投用日期'], '2024-02-30');
@@ -63,7 +65,8 @@ for (const engine of engines) {
         assert.equal(scripted.status, 422);
         assert.match(wordsOf(scripted), words);
       }
-      assert.doesNotMatch((await open('operator', city.section(draft, 'A1'))).text, /证明\.pdf|照片\.png|工具\.exe|空白\.pdf/);
+      const page = await open('operator', city.section(draft, 'A1'));
+      assert.doesNotMatch(page.text, /证明\.pdf|照片\.png|工具\.exe|空白\.pdf/);
     });
 
     test('two windows on one draft: other fields both stand, the same field asks', async () => {
@@ -88,9 +91,10 @@ for (const engine of engines) {
       const parked = await operator.submit(page, path, { '企业.企业简介': '写了一个下午的简介。\n第二段。' });
       assert.equal(parked.status, 303);
       assert.match(parked.location, /^\/sign-in/);
-      const wrong = await operator.submit(await operator.get(parked.location), '/sign-in', { login: 'minli', password: 'mistyped' });
+      const signIn = await operator.get(parked.location);
+      const wrong = await operator.submit(signIn, '/sign-in', { login: 'minli', password: 'mistyped' });
       assert.equal(wrong.status, 403);
-      const back = await operator.submit(wrong, '/sign-in', { login: 'minli', password: 'correct horse' });
+      const back = await city.submitSignIn(operator, wrong, 'minli');
       assert.equal(back.location, '/restored');
       const restored = await operator.get(back.location);
       assert.match(wordsOf(restored), /写了一个下午的简介/);
@@ -101,7 +105,7 @@ for (const engine of engines) {
     test('one application comes of a button pressed twice', async () => {
       const operator = await as('operator'), page = await operator.get('/applications');
       const begin = addressesIn(page, /^\/applications\?round=/)[0];
-      const pressed = () => operator.submit(page, begin, { 称号: '智能工厂', 推荐单位: enterprise.unit, 场所名称: '二号工厂' });
+      const pressed = () => operator.submit(page, begin, { ...site, 场所名称: '二号工厂' });
       const [first, second] = await Promise.all([pressed(), pressed()]);
       assert.deepEqual([first.status, second.status], [303, 303]);
       assert.equal(refOf(first), refOf(second));
@@ -130,14 +134,14 @@ for (const engine of engines) {
 
     test('one lead recommends, the other sends back: one letter, and the reason typed is kept', async () => {
       const taker = wordsOf(await open('reviewer', dossier)).includes('提出推荐') ? 'reviewer' : 'reviewer2';
-      const checks = Object.fromEntries(['主体', '场所', '排除情形', '材料', '指标'].map((check) => [`核查清单.${check}`, '属实']));
-      await act(taker, dossier, 'propose_recommend', { ...checks, 审核意见: '建议推荐。' });
+      await act(taker, dossier, 'propose_recommend', city.siteChecked);
       const late = await form('lead2', dossier, 'send_back');
       await act('lead', dossier, 'recommend');
       const answer = await late.send({ reason: '指标口径没有核对清楚。' });
       assert.equal(answer.status, 409);
       assert.match(wordsOf(answer), /签发推荐.*已推荐/);
-      assert.equal(addressesIn(await open('lead', dossier), /^\/document\/[A-Z0-9]{16}$/).length, 2, 'the receipt and one letter of recommendation');
+      const letters = addressesIn(await open('lead', dossier), /^\/document\/[A-Z0-9]{16}$/);
+      assert.equal(letters.length, 2, 'the receipt and one letter of recommendation');
       assert.match(answer.text, /指标口径没有核对清楚。/, 'the reason typed is still there to be copied');
     });
 
