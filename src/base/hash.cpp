@@ -5,6 +5,7 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 namespace zj {
 namespace {
@@ -25,6 +26,14 @@ void must(int ok) {
 Sha256 sha256(std::string_view bytes) {
   Sha256 out;
   must(EVP_Digest(bytes.data(), bytes.size(), out.data(), nullptr, algorithm(), nullptr));
+  return out;
+}
+
+Sha256 hmac_sha256(std::string_view key, std::string_view bytes) {
+  Sha256 out;
+  unsigned int size = 0;
+  const auto* text = reinterpret_cast<const unsigned char*>(bytes.data());
+  must(HMAC(algorithm(), key.data(), static_cast<int>(key.size()), text, bytes.size(), out.data(), &size) ? 1 : 0);
   return out;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// SHA-256 (FIPS 180-4) and the encodings of its bytes (RFC 4648).
+// SHA-256 (FIPS 180-4), HMAC (RFC 2104) and the encodings of their bytes (RFC 4648).
 
 #include <array>
 #include <cstdint>
@@ -13,6 +13,7 @@ namespace zj {
 using Sha256 = std::array<std::uint8_t, 32>;
 
 Sha256 sha256(std::string_view bytes);
+Sha256 hmac_sha256(std::string_view key, std::string_view bytes);
 std::string to_hex(std::span<const std::uint8_t> bytes);        // lower case
 std::string to_base64url(std::span<const std::uint8_t> bytes);  // without padding
 inline std::string sha256_hex(std::string_view bytes) {

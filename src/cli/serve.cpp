@@ -105,7 +105,7 @@ int serve(const Arguments& arguments, Streams& streams) {
     }
   }
 
-  pages::Site site{*house.registry, *house.accounts, arguments.value("public-address").value_or(""), demo};
+  pages::Site site{*house.registry, *house.accounts, arguments.value("public-address").value_or(""), demo, house.random->token()};
   http::Router router;
   pages::add_screens(router, site);
   http::Server* running = nullptr;
@@ -121,6 +121,7 @@ int serve(const Arguments& arguments, Streams& streams) {
   if (const auto proxy = arguments.value("trusted-proxy")) server_options.trusted_proxies = {*proxy};
   server_options.tls_certificate = arguments.value("tls-certificate").value_or("");
   server_options.tls_key = arguments.value("tls-key").value_or("");
+  server_options.error_page = pages::error_page;
   server_options.spool = house.data / "spool";
   server_options.sniff = [](std::string_view head) { return std::string(files::sniff(head)); };
   if (arguments.has("access-log")) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "http/cookies.h"
 #include "http/csrf.h"
@@ -70,6 +71,31 @@ Json fields_json(const http::Fields& fields) {
   return Json(std::move(pairs));
 }
 
+// A message in an address is ours only with this mark: nobody can make the site say something by a link.
+std::string flash_mark(const Site& site, std::string_view text) { return to_base64url(hmac_sha256(site.secret, text)).substr(0, 16); }
+
+Lang lang_of(const http::Request& request) {
+  const auto asked = request.query.first("lang");
+  return asked == "en" || (asked.empty() && request.cookies.first("zj-lang") == "en") ? Lang::en : Lang::zh;
+}
+
+std::vector<html::Link> public_links(Lang lang, std::string_view current) {
+  const auto link = [&](const Word& word, std::string href) { return html::Link{std::string(word.in(lang)), href, current == href}; };
+  return {link(words::nav_home, "/"), link(words::nav_notices, "/notices"), link(words::nav_titles, "/titles"), link(words::nav_measure, "/measure")};
+}
+
+// What every page starts from.
+html::Page frame_of(const http::Request& request, std::string title) {
+  html::Page page;
+  page.lang = lang_of(request);
+  page.view = html::read_view(request.cookies.first("zj-view"));
+  page.title = std::move(title);
+  page.site = std::string(words::site_name.in(page.lang));
+  page.path = request.target;
+  page.nav = public_links(page.lang, request.path);
+  return page;
+}
+
 }  // namespace
 
 Visit::Visit(Site& s, http::Request& r) : site(s), request(r), registry(s.registry) {
@@ -79,20 +105,13 @@ Visit::Visit(Site& s, http::Request& r) : site(s), request(r), registry(s.regist
   } else {
     session.clear();
   }
-  lang = r.query.first("lang") == "en" || (r.query.first("lang").empty() && r.cookies.first("zj-lang") == "en") ? Lang::en : Lang::zh;
+  lang = lang_of(r);
   view = html::read_view(r.cookies.first("zj-view"));
 }
 
 std::string Visit::csrf() const { return session.empty() ? std::string() : http::csrf_token(session); }
 
 html::FormKeys Visit::keys(std::int64_t version) const { return {csrf(), registry.random().token(), version}; }
-
-std::vector<html::Link> Visit::top_links() const {
-  const auto link = [&](const Word& word, std::string href) {
-    return html::Link{std::string(word.in(lang)), href, request.path == href};
-  };
-  return {link(words::nav_home, "/"), link(words::nav_notices, "/notices"), link(words::nav_titles, "/titles"), link(words::nav_measure, "/measure")};
-}
 
 std::vector<html::NavGroup> Visit::side(std::string_view current) const {
   std::vector<html::NavItem> items;
@@ -114,13 +133,7 @@ std::vector<html::NavGroup> Visit::side(std::string_view current) const {
 }
 
 html::Page Visit::page(std::string title, std::string_view) const {
-  html::Page page;
-  page.lang = lang;
-  page.view = view;
-  page.title = std::move(title);
-  page.site = std::string(words::site_name.in(lang));
-  page.path = request.target;
-  page.nav = top_links();
+  html::Page page = frame_of(request, std::move(title));
   if (signed_in()) {
     html::Account account;
     const auto* role = registry.measure_in_force()->procedure().role(actor.role);
@@ -140,7 +153,7 @@ html::Page Visit::page(std::string title, std::string_view) const {
   }
   html::Html flash;
   if (site.demo) flash += html::flash(html::Tone::info, html::text(words::demo_notice.in(lang)));
-  if (const auto said = request.query.first(flash_parameter); !said.empty()) {
+  if (const auto said = request.query.first(flash_parameter); !said.empty() && equal_constant_time(request.query.first("by"), flash_mark(site, said))) {
     flash += html::flash(tone_of(request.query.first("tone")), html::text(said));
   }
   page.flash = std::move(flash);
@@ -153,7 +166,7 @@ http::Response Visit::go(std::string_view path, const Said& said, html::Tone ton
   const std::string text = said.in(lang);
   if (!text.empty()) {
     to += to.find('?') == std::string::npos ? '?' : '&';
-    to += std::string(flash_parameter) + "=" + percent_encoded(text) + "&tone=" + std::string(tone_name(tone));
+    to += std::string(flash_parameter) + "=" + percent_encoded(text) + "&tone=" + std::string(tone_name(tone)) + "&by=" + flash_mark(site, text);
   }
   return http::Response::see_other(to.append(path.substr(hash)));
 }
@@ -182,6 +195,17 @@ http::Response Visit::problem(const Error& error, const http::Fields* typed) con
 }
 
 http::Response Visit::not_found() const { return problem(Error{Trouble::not_found, say(words::not_found), {}}); }
+
+http::Response error_page(int status, const Said& why, const http::Request& request) {
+  const Lang lang = lang_of(request);
+  if (request.headers.first("accept").find("text/html") == std::string_view::npos) return http::Response::text(status, why.in(lang) + "\n");
+  const Word& title = status == 404 ? words::problem_not_found : status >= 500 ? words::problem_busy : words::problem_refused;
+  const html::Html content = html::group(html::h1(title.in(lang)), html::p(why.in(lang)), html::p(html::a(html::href("/"), words::back.in(lang))));
+  http::Response response;
+  response.status = status;
+  response.body = html::narrow_page(frame_of(request, std::string(title.in(lang))), content).markup();
+  return response;
+}
 
 // ---- routes
 

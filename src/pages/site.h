@@ -21,6 +21,7 @@ struct Site {
   registry::Accounts& accounts;
   std::string public_address;  // "https://…" put into QR codes; empty: the address of the request
   bool demo = false;           // says on every page that all of it is invented
+  std::string secret = {};     // signs the messages that travel in addresses; new with every start
 };
 
 // One request and who makes it. Lives as long as the request.
@@ -53,14 +54,15 @@ class Visit {
   http::Response problem(const Error& error, const http::Fields* typed = nullptr) const;
   http::Response not_found() const;
 
- private:
-  std::vector<html::Link> top_links() const;
 };
 
 using Screen = std::function<http::Response(Visit&)>;
 
 // Who may open a screen at all. What is shown inside is up to may and may_see.
 enum class Door { everyone, signed_in };
+
+// The page for what the server itself refuses: an unknown address, a body too large. For http::ServerOptions::error_page.
+http::Response error_page(int status, const Said& why, const http::Request& request);
 
 // Adds routes. A post is let in only with the CSRF token of its session; a post whose sign-in has run out is parked, and is there again
 // after signing in (nothing typed is lost).

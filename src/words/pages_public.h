@@ -173,6 +173,8 @@ inline constexpr Word title_site{"场所", "Site"};
 inline constexpr Word title_document{"认定文件", "Decision"};
 inline constexpr Word title_granted{"授予日期", "Granted"};
 inline constexpr Word title_round{"批次", "Round"};
+inline constexpr Word certificate_lacks_font{"证书还不能打印：已装的字体里没有“{0}”。请管理员装上含有这些字的字体。",
+                                              "The certificate cannot be printed yet: no installed font has \"{0}\". The operator must add one that does."};
 inline constexpr Word title_certificate{"下载证书（PDF）", "Download the certificate (PDF)"};
 inline constexpr Word title_recognise{"兹认定", "We hereby recognise"};
 inline constexpr Word title_recognise_as{"为成都市{0}（{1}）", "as {0} of Chengdu ({1})"};

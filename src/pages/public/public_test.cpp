@@ -3,6 +3,7 @@
 #include "pages/public/letter.h"
 #include "pages/public/measure_view.h"
 #include "pages/testing.h"
+#include "words/pages_public.h"
 
 namespace zj::pages {
 namespace {
@@ -160,6 +161,28 @@ TEST_F(PublicScreens, BringBackAFormThatCameTooLate) {
   EXPECT_TRUE(contains(form, "name=\"key\" value=\"k-1\""));
   // Shown once; it is not there for the next sign-in.
   EXPECT_EQ(visitor.get("/restored").status, 303);
+}
+
+TEST_F(PublicScreens, SayNothingThatALinkPutsIntoTheirMouth) {
+  Browser visitor = house().browser();
+  EXPECT_FALSE(contains(page(visitor, "/?said=pay-here&tone=warn"), "<p>pay-here"));
+  EXPECT_FALSE(contains(page(visitor, "/?said=pay-here&tone=warn&by=0123456789abcdef"), "<p>pay-here"));
+  enter(visitor);
+  const std::string said_by_us = header(visitor.post("/sign-out", {}), "Location");
+  const std::string message = "<p>" + std::string(words::signed_out.zh);
+  EXPECT_TRUE(contains(page(visitor, said_by_us), message));
+  EXPECT_FALSE(contains(page(visitor, said_by_us + "x"), message));
+}
+
+TEST(ErrorPage, IsAPageForPeopleAndALineForPrograms) {
+  http::Request request;
+  request.path = request.target = "/nowhere";
+  const Said why{{"没有找到这个页面", "There is no such page"}, {}};
+  EXPECT_EQ(error_page(404, why, request).body, "没有找到这个页面\n");
+  request.headers.add("accept", "text/html,*/*");
+  const http::Response shown = error_page(404, why, request);
+  EXPECT_EQ(shown.status, 404);
+  EXPECT_TRUE(html::problems(shown.body).empty()) << html::problems(shown.body).front();
 }
 
 TEST_F(PublicScreens, KeepHowPagesLookInACookie) {

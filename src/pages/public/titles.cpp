@@ -280,6 +280,8 @@ http::Response certificate_pdf(Visit& visit) {
   certificate.measure_hash = measure->hash().substr(0, 16);
   auto printed = documents::print(certificate);
   if (!printed) return visit.problem(printed.error());
+  // A name with a box in it is no certificate.
+  if (!printed->missing.empty()) return visit.problem(Error{Trouble::unavailable, say(words::certificate_lacks_font, printed->missing), {}});
   return pdf_response(std::move(printed->bytes), number);
 }
 
