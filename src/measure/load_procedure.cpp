@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/text.h"
 #include "measure/reads.h"
+#include "measure/values.h"
 #include "words/measure.h"
 
 namespace zj::measure {
@@ -267,6 +267,21 @@ void ProcedureLoader::read_takes(const Located& cell, const ObjectType& type, Ac
   }
 }
 
+// How many days a deadline has: digits, or the name of a constant that an assumption sets.
+std::optional<int> ProcedureLoader::read_number(const Located& text, const Document& situation) {
+  constexpr std::int64_t most = 36'600;
+  std::optional<std::int64_t> number = parse_integer(text.text());
+  if (!number) {
+    const auto expression = compile_feel(text, situation.scope, diagnostics_);
+    if (!expression) return std::nullopt;
+    const feel::Value value = expression->facts().empty() ? expression->evaluate(situation.scope.blank()) : feel::Value::missing();
+    if (value.is_numeric()) number = parse_integer(value_text(value));
+  }
+  if (number && *number >= 0 && *number <= most) return static_cast<int>(*number);
+  diagnostics_.error(text.at(), say(words::bad_deadline_number, text.text()), say(words::fix_deadline));
+  return std::nullopt;
+}
+
 void ProcedureLoader::read_deadlines(const Located& cell, Act& act) {
   static constexpr std::array<std::pair<std::string_view, Deadline::Unit>, 5> units{{{"工作日", Deadline::Unit::workdays},
                                                                                      {"日", Deadline::Unit::days},
@@ -283,13 +298,11 @@ void ProcedureLoader::read_deadlines(const Located& cell, Act& act) {
       bad();
       continue;
     }
-    const std::string& number = words[0].text();
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), deadline.number);
+    const std::optional<int> number = read_number(words[0], *act.situation);
     const auto unit = std::find_if(units.begin(), units.end(), [&](const auto& u) { return u.first == words[1].text(); });
-    if (error != std::errc() || end != number.data() + number.size() || deadline.number < 0 || unit == units.end()) {
-      bad();
-      continue;
-    }
+    if (unit == units.end()) bad();
+    if (!number || unit == units.end()) continue;
+    deadline.number = *number;
     deadline.unit = unit->second;
     deadline.from = words[3].text();
     const Fact* day = act.situation->glossary.find(deadline.from);

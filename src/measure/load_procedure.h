@@ -26,6 +26,7 @@ class ProcedureLoader {
   void read_by(const Located& cell, Act& act);
   void read_guard(const Located& cell, Act& act);
   void read_takes(const Located& cell, const ObjectType& type, Act& act);
+  std::optional<int> read_number(const Located& text, const Document& situation);
   void read_deadlines(const Located& cell, Act& act);
   void read_effects(const Located& cell, const ObjectType& type, Act& act);
   void read_effect(const Located& text, const ObjectType& type, Act& act);

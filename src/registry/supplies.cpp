@@ -292,7 +292,10 @@ Json notice_end(S& s) {
       }
     }
   }
-  return day_or_null(s.core().parts.calendar.add(s.core().today(), 5));
+  // One that is published today ends when the measure's deadline for it does.
+  const measure::Act* publish = s.measure().procedure().act("notice.publish");
+  if (!publish || publish->deadlines.empty()) return {};
+  return day_or_null(s.core().parts.calendar.add(s.core().today(), publish->deadlines.front().number));
 }
 
 // ---- the table

@@ -123,6 +123,7 @@ inline constexpr Word unknown_state{"没有“{0}”这个状态", "There is no 
 inline constexpr Word unknown_take{"“{0}”不是“{1}”的事实", "“{0}” is no fact of “{1}”"};
 inline constexpr Word bad_reason_cell{"理由应为“须填”或空，这里是“{0}”", "理由 must be 须填 or empty, not “{0}”"};
 inline constexpr Word bad_deadline{"“{0}”不是时限的写法", "“{0}” is not a deadline"};
+inline constexpr Word bad_deadline_number{"“{0}”不是时限的天数：应为整数，或者假设里写明的常数", "“{0}” is no number of days: a whole number, or a constant that an assumption sets"};
 inline constexpr Word fix_deadline{"写成“10 工作日 自 批次.截止日 提醒”或“5 工作日 自 今日 自动 case.return_expire”",
                                    "write “10 工作日 自 批次.截止日 提醒” or “5 工作日 自 今日 自动 case.return_expire”"};
 inline constexpr Word deadline_from_no_day{"“{0}”不是日期，不能从它起算", "“{0}” is no day to count from"};
