@@ -2,16 +2,9 @@
 
 #include <algorithm>
 
+#include "measure/find.h"
+
 namespace zj::measure {
-namespace {
-
-template <class Items, class Key>
-auto find_by(const Items& items, Key key, std::string_view value) -> decltype(&items.front()) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.*key == value; });
-  return found == items.end() ? nullptr : &*found;
-}
-
-}  // namespace
 
 const Article* Measure::article(std::string_view id) const { return find_by(articles_, &Article::id, id); }
 const Rule* Measure::rule(std::string_view id) const { return find_by(rules_, &Rule::id, id); }

@@ -5,18 +5,13 @@
 #include "measure/assess.h"
 #include "measure/dossier.h"
 #include "measure/facts.h"
+#include "measure/find.h"
 #include "measure/measure.h"
 #include "measure/values.h"
 #include "words/measure.h"
 
 namespace zj::measure {
 namespace {
-
-template <class Items, class Key>
-auto find_by(const Items& items, Key key, std::string_view value) -> decltype(&items.front()) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.*key == value; });
-  return found == items.end() ? nullptr : &*found;
-}
 
 // The members of a list's record in the order of the letter's columns.
 std::vector<std::string> row_of(const feel::Value& record, const std::vector<std::string>& columns) {

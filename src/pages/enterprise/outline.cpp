@@ -89,6 +89,17 @@ const Section* Outline::find(std::string_view id) const {
   return found == sections.end() ? nullptr : &*found;
 }
 
+const Figure* Outline::figure(std::string_view rule) const {
+  for (const Section& section : sections) {
+    for (const Item& item : section.items) {
+      for (const Figure& figure : item.figures) {
+        if (figure.rule->id == rule) return &figure;
+      }
+    }
+  }
+  return nullptr;
+}
+
 bool Outline::is_chooser(const measure::Fact& fact) const {
   return &fact == variant || std::ranges::find(sections, &fact, &Section::chooser) != sections.end();
 }

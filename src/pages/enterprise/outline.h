@@ -50,6 +50,7 @@ struct Outline {
   // The place of a path as findings and readings name it (指标.关键设备联网率.分子, 事故记录[2].日期, 环节.F.A.1.1); empty when no form asks
   // for it.
   Spot spot(std::string_view path) const;
+  const Figure* figure(std::string_view rule) const;  // that a rule judges; nullptr for other rules
   // Whether it decides which items there are to fill in.
   bool is_chooser(const measure::Fact& fact) const;
 };

@@ -16,21 +16,9 @@ using measure::Finding;
 
 constexpr std::size_t shown_at_once = 6;
 
-// The figure that a rule judges, when it is one.
-const Figure* figure_of(const Dossier& d, std::string_view rule) {
-  for (const Section& section : d.outline.sections) {
-    for (const Item& item : section.items) {
-      for (const Figure& figure : item.figures) {
-        if (figure.rule->id == rule) return &figure;
-      }
-    }
-  }
-  return nullptr;
-}
-
 // Where a finding can be mended: at its figure, at its item, at the first fact that is missing.
 std::string place_of(const Dossier& d, const Finding& finding) {
-  if (const Figure* figure = figure_of(d, finding.id)) return d.href_of(figure->fact->path);
+  if (const Figure* figure = d.outline.figure(finding.id)) return d.href_of(figure->fact->path);
   for (const std::string& path : finding.missing) {
     if (std::string href = d.href_of(path); !href.empty()) return href;
   }
@@ -65,7 +53,7 @@ Html head_of(const Dossier& d, const Finding& finding) {
 }
 
 Html unmet_item(const Dossier& d, const Finding& finding) {
-  const Figure* figure = figure_of(d, finding.id);
+  const Figure* figure = d.outline.figure(finding.id);
   const Html distance = figure ? gap_of(d, *figure) : Html{};
   return li(cls("stack-s"), head_of(d, finding), distance.empty() ? p(cls("small"), finding.reason.in(d.lang)) : distance, p(cls("small"), marks_of(d, finding)));
 }

@@ -35,17 +35,6 @@ const measure::Cell* cell_of(const Dossier& d, std::string_view finding) {
   return nullptr;
 }
 
-const Figure* figure_of(const Dossier& d, std::string_view rule) {
-  for (const Section& section : d.outline.sections) {
-    for (const Item& item : section.items) {
-      for (const Figure& figure : item.figures) {
-        if (figure.rule->id == rule) return &figure;
-      }
-    }
-  }
-  return nullptr;
-}
-
 std::vector<const registry::Evidence*> evidence_for(const Dossier& d, const measure::Cell& cell) {
   std::vector<const registry::Evidence*> found;
   for (const measure::Clause& clause : cell.clauses) {
@@ -102,7 +91,7 @@ Clause clause_of(const Dossier& d, const measure::Finding& finding, bool needs_j
       clause.evidence.push_back(p(a(href("#" + cell->id), say(words::case_more_evidence, std::to_string(proofs.size() - evidence_in_sight)).in(d.lang))));
     }
   }
-  const Figure* figure = figure_of(d, finding.id);
+  const Figure* figure = d.outline.figure(finding.id);
   Html distance = figure ? gap_of(d, *figure) : Html{};
   for (std::size_t i = 0; i < finding.missing.size() && i < missing_in_sight; ++i) clause.evidence.push_back(missing(d.lang, name_of(d, finding.missing[i])));
   if (finding.missing.size() > missing_in_sight) clause.evidence.push_back(p(cls("faint"), say(words::case_more_missing, std::to_string(finding.missing.size())).in(d.lang)));
