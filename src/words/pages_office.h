@@ -43,6 +43,7 @@ inline constexpr Word case_met_folded{"展开符合的 {0} 条", "Show the {0} t
 inline constexpr Word case_assumed{"{0}，待{1}确认。", "{0}, to be confirmed by {1}."};
 inline constexpr Word case_more_evidence{"另有 {0} 份佐证", "{0} more"};
 inline constexpr Word case_more_missing{"共缺 {0} 项", "{0} missing in all"};
+inline constexpr Word list_empty{"还没有{0}", "No {0} yet"};
 inline constexpr Word case_left_empty{"选填而未填：{0}", "Optional and left empty: {0}"};
 inline constexpr Word case_not_filled{"未填", "Not filled in"};
 inline constexpr Word case_none{"无", "None"};

@@ -256,7 +256,7 @@ html::Html object_table(Visit& visit, std::string_view type, const Word& caption
     const std::string name = row.object.name.empty() ? row.object.ref : row.object.name;
     table.rows.push_back({{html::row_link(name, address_of(visit.actor, row.object)), html::text(visit.registry.state_label(row.object)), due_mark(visit, row.object.due)}});
   }
-  return table.rows.empty() ? html::empty_state(word(visit, words::queue_empty), {}) : html::data_table(visit.lang, table);
+  return table.rows.empty() ? html::empty_state(say(words::list_empty, table.caption).in(visit.lang), {}) : html::data_table(visit.lang, table);
 }
 
 http::Response object_list(Visit& visit, const Word& title, std::string_view current, const Creations& creations, const html::Html& tables) {

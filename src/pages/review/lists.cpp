@@ -138,8 +138,10 @@ http::Response list_screen(Visit& visit) {
 html::Html letter_of(Visit& visit, const Object& object) {
   const auto documents = visit.registry.documents(visit.actor, object);
   if (documents.empty()) return html::panel({.title = word(visit, words::letter_preview), .body = html::p(html::cls("muted"), words::letter_not_yet.in(visit.lang))});
-  return html::group(html::ruled_heading(word(visit, words::letter_preview), html::a(html::href("/document/" + documents.back().ref), documents.back().number.value_or(documents.back().kind))),
-                     html::desk(letter_sheets(documents.back(), false)));
+  const registry::Document& letter = documents.back();
+  return html::details(html::cls("panel"), html::summary(html::cls("panel__head"), html::span(html::cls("strong"), word(visit, words::letter_preview)),
+                                                         html::span(html::cls("small muted"), letter.number.value_or(letter.kind))),
+                       html::desk(letter_sheets(letter, false)));
 }
 
 http::Response notice_screen(Visit& visit) {
@@ -148,7 +150,6 @@ http::Response notice_screen(Visit& visit) {
   html::Html content = object_head(visit, *notice);
   const html::Html facts = facts_of(*notice, {"标题", "公示起", "公示止", "联系方式"});
   if (!facts.empty()) content += html::panel({.title = word(visit, words::letter_facts), .body = facts});
-  content += letter_of(visit, *notice);
   if (visit.registry.may_see(visit.actor, "lines", *notice)) {
     std::vector<Object> cases;
     for (const Object& list : visit.registry.linked(visit.actor, *notice, "proposed_list")) {
@@ -157,6 +158,7 @@ http::Response notice_screen(Visit& visit) {
     content += html::panel({.title = word(visit, words::list_entries), .note = html::text(std::to_string(cases.size())),
                             .body = case_table(visit, cases, words::list_entries, words::list_no_entries)});
   }
+  content += letter_of(visit, *notice);
   return answer(visit, *notice, "/lists", content + object_tail(visit, *notice));
 }
 
@@ -166,10 +168,10 @@ http::Response document_screen(Visit& visit) {
   html::Html content = object_head(visit, *document);
   const html::Html facts = facts_of(*document, {"标题", "文号", "成文日期"});
   if (!facts.empty()) content += html::panel({.title = word(visit, words::letter_facts), .body = facts});
-  content += letter_of(visit, *document);
   const auto cases = visit.registry.linked(visit.actor, *document, "case");
   content += html::panel({.title = word(visit, words::list_entries), .note = html::text(std::to_string(cases.size())),
                           .body = case_table(visit, cases, words::list_entries, words::list_no_entries)});
+  content += letter_of(visit, *document);
   return answer(visit, *document, "/recognition", content + object_tail(visit, *document));
 }
 
