@@ -241,11 +241,13 @@ void ProcedureLoader::read_guard(const Located& cell, Act& act) {
 
 void ProcedureLoader::read_takes(const Located& cell, const ObjectType& type, Act& act) {
   const Document* document = loader_.find_document(type.label);
+  static const std::deque<Fact> none;
+  const std::deque<Fact>& facts = document ? document->glossary.facts() : none;
   for (const Located& word : split_list(cell, "、")) {
     if (word.text().ends_with(".*")) {
       const std::string group = word.text().substr(0, word.text().size() - 1);
       bool any = false;
-      for (const Fact& fact : document ? document->glossary.facts() : std::deque<Fact>{}) {
+      for (const Fact& fact : facts) {
         if (!fact.path.starts_with(group) || fact.is_field) continue;
         act.takes.push_back({fact.path, fact.required != Required::no, false});
         any = true;
@@ -258,7 +260,7 @@ void ProcedureLoader::read_takes(const Located& cell, const ObjectType& type, Ac
     const bool known = document && document->glossary.find(path);
     if (!known && !is_reference(path)) {
       std::vector<std::string_view> paths;
-      for (const Fact& fact : document ? document->glossary.facts() : std::deque<Fact>{}) paths.push_back(fact.path);
+      for (const Fact& fact : facts) paths.push_back(fact.path);
       const std::string_view near = nearest(path, paths);
       diagnostics_.error(word.at(), say(words::unknown_take, path, type.label),
                          near.empty() ? Said{} : say(words::fix_write, near));
