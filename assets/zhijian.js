@@ -54,6 +54,8 @@
 
   // ---- Saving as one types. A form with data-save posts each changed field there: csrf, path, version, value (as often as there are
   // values). Answers: 200 {"version", "at", "seen"} saved · 409, 422 the field anew, with what is wrong · 401, 403 or a redirect: signed out.
+  // A form with data-whole is saved as one: it posts all it holds, with the version it shows. Answers: 200 {"version", "at"} saved ·
+  // 409, 422 the sentence that says why not.
   // What is not yet saved is kept on this computer for the account data-owner, and put back when the form is opened again.
   const drafts = new Map();
 
@@ -61,9 +63,12 @@
     if (!drafts.has(form)) drafts.set(form, { form, key: `zj:${form.dataset.owner ?? ''}:${form.dataset.save}`, unsent: {}, sending: false });
     return drafts.get(form);
   }
-  function remember(draft) {
+  // `settled` names what need not be kept any longer; what another window of the same form keeps is left alone.
+  function remember(draft, settled = []) {
     try {
-      if (Object.keys(draft.unsent).length) localStorage.setItem(draft.key, JSON.stringify(draft.unsent));
+      const kept = { ...JSON.parse(localStorage.getItem(draft.key)), ...draft.unsent };
+      for (const path of settled) if (!draft.unsent[path]) delete kept[path];
+      if (Object.keys(kept).length) localStorage.setItem(draft.key, JSON.stringify(kept));
       else localStorage.removeItem(draft.key);
     } catch {
       // No room, or storage is switched off: the entries are still in the page.
@@ -71,7 +76,8 @@
   }
   const controlsOf = (form, path) => [...form.elements].filter((control) => control.name === path);
   const valuesOf = (form, path) => new FormData(form).getAll(path).filter((value) => typeof value === 'string');
-  const versionOf = (form, path) => controlsOf(form, path)[0]?.dataset.version ?? '';
+  const isWhole = (form) => 'whole' in form.dataset;
+  const versionOf = (form, path) => (isWhole(form) ? form.elements.version.value : controlsOf(form, path)[0]?.dataset.version ?? '');
   const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
 
   function put(form, path, values) {
@@ -92,6 +98,7 @@
   }
 
   const bodyFor = (draft, path) => {
+    if (isWhole(draft.form)) return new URLSearchParams(new FormData(draft.form));
     const { values, version } = draft.unsent[path];
     const body = new URLSearchParams({ csrf: draft.form.elements.csrf?.value ?? '', path, version });
     for (const value of values) body.append('value', value);
@@ -127,16 +134,53 @@
     field?.querySelectorAll('.error, .flash').forEach((trouble) => trouble.remove());
   }
 
+  const post = (draft, path, keepalive = false) =>
+    fetch(draft.form.dataset.save, { method: 'POST', body: bodyFor(draft, path), headers: ours, redirect: 'manual', keepalive }).catch(() => null);
+
+  // Neither saved nor refused: what was typed stays here, and is sent again where that may help.
+  function notSaved(draft, answer) {
+    if (answer && (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403)) return toast('warn', words.signedOut);
+    toast('bad', answer || navigator.onLine ? words.failed : words.offline);
+    draft.timer = setTimeout(() => send(draft), 15000);
+  }
+
+  async function sendWhole(draft) {
+    clearTimeout(draft.timer);
+    if (draft.sending || !Object.keys(draft.unsent).length) return;
+    draft.sending = true;
+    toast('info', words.saving);
+    const sent = { ...draft.unsent };
+    const answer = await post(draft);
+    draft.sending = false;
+
+    if (answer?.ok) {
+      const { version, at } = await answer.json();
+      draft.form.elements.version.value = version;
+      for (const path of Object.keys(sent)) if (draft.unsent[path] === sent[path]) delete draft.unsent[path];
+      for (const later of Object.values(draft.unsent)) later.version = String(version);
+      remember(draft, Object.keys(sent));
+      refreshSoon();
+      if (Object.keys(draft.unsent).length) draft.timer = setTimeout(() => send(draft), 600);
+      else toast('ok', `${words.saved} ${at}`);
+    } else if (answer?.status === 409 || answer?.status === 422) {
+      toast('warn', await answer.text());
+    } else {
+      notSaved(draft, answer);
+    }
+    // Whoever pressed a button meanwhile meant it for what is saved now.
+    if (draft.pressed) draft.form.requestSubmit(draft.pressed);
+  }
+
   async function send(draft) {
+    if (isWhole(draft.form)) return sendWhole(draft);
     clearTimeout(draft.timer);
     const path = Object.keys(draft.unsent).find((name) => !draft.unsent[name].refused);
     if (draft.sending || !path) return;
     draft.sending = true;
     toast('info', words.saving);
     const sent = draft.unsent[path];
-    const answer = await fetch(draft.form.dataset.save, { method: 'POST', body: bodyFor(draft, path), headers: ours, redirect: 'manual' }).catch(() => null);
+    const answer = await post(draft, path);
     draft.sending = false;
-    const later = () => { draft.timer = setTimeout(() => send(draft), 15000); };
     const newer = !same(valuesOf(draft.form, path), sent.values);
 
     if (answer?.ok) {
@@ -144,7 +188,7 @@
       saved(draft.form, path, version, seen);
       if (newer) draft.unsent[path] = { values: valuesOf(draft.form, path), version };
       else delete draft.unsent[path];
-      remember(draft);
+      remember(draft, [path]);
       refreshSoon();
       if (!Object.keys(draft.unsent).length) toast('ok', `${words.saved} ${at ?? ''}`);
       // What a choice adds to the page or takes from it is drawn by the server; nothing is unsaved that could be lost.
@@ -157,11 +201,8 @@
       remember(draft);
       toast('warn', answer.status === 409 ? words.conflict : words.invalid);
       send(draft);
-    } else if (answer && (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403)) {
-      toast('warn', words.signedOut);
     } else {
-      toast('bad', answer || navigator.onLine ? words.failed : words.offline);
-      later();
+      notSaved(draft, answer);
     }
   }
 
@@ -178,8 +219,11 @@
       put(form, path, values);
       draft.unsent[path] = { values, version };
     }
-    remember(draft);
-    if (!Object.keys(draft.unsent).length) return;
+    remember(draft, Object.keys(kept));
+    const back = Object.values(draft.unsent);
+    if (!back.length) return;
+    // Written over what has been saved elsewhere since: for its reader to look at first.
+    if (isWhole(form) && back.some(({ version }) => version !== form.elements.version.value)) return toast('warn', words.restoredOver);
     toast('info', words.restored);
     draft.timer = setTimeout(() => send(draft), 1500);
   }
@@ -190,16 +234,23 @@
   addEventListener('pagehide', () => {
     for (const draft of drafts.values()) {
       for (const path of Object.keys(draft.unsent)) {
-        if (!draft.unsent[path].refused) fetch(draft.form.dataset.save, { method: 'POST', body: bodyFor(draft, path), headers: ours, keepalive: true }).catch(() => {});
+        if (!draft.unsent[path].refused) post(draft, path, true);
+        if (isWhole(draft.form)) break;
       }
     }
   });
   document.querySelectorAll('form[data-save]').forEach(restore);
 
-  document.addEventListener('submit', ({ target }) => {
+  document.addEventListener('submit', (event) => {
+    const { target, submitter } = event;
     // The whole form goes to the server now, which answers for it. Whoever signs out leaves nothing behind.
     if (target.dataset.save) {
       const draft = draftOf(target);
+      if (isWhole(target) && draft.sending) {
+        // With the version that the answer brings: else this would be overtaken by its own save.
+        draft.pressed = submitter;
+        return event.preventDefault();
+      }
       clearTimeout(draft.timer);
       draft.unsent = {};
     }

@@ -213,7 +213,7 @@ Html post_form(const Form& f, const Html& content) {
   return form(cls(f.css.empty() ? "stack" : std::string_view(f.css)), given("id", f.id), given("aria-label", f.label),
               attr("method", "post"), action(f.action), attr_if(f.files, "enctype", "multipart/form-data"),
               flag("data-guard", f.guard), f.save_href.empty() ? Attr{} : attr("data-save", action(f.save_href).value),
-              given("data-owner", f.owner), hidden_keys(f.keys), content);
+              flag("data-whole", f.whole), given("data-owner", f.owner), hidden_keys(f.keys), content);
 }
 
 Html ratio(Lang lang, const Ratio& r) {
@@ -292,14 +292,15 @@ Html score_table(Lang lang, const std::vector<ScoreRow>& rows) {
   };
   const Html body = each(rows, [lang](const ScoreRow& r) {
     const std::string id = field_id(r.reason_name);
-    const Word hint = r.reason_required ? words::score_reason_required : words::score_reason_optional;
+    const Word& needed = r.reason_required ? words::score_reason_required : words::score_reason_optional;
+    const std::string_view hint = r.hint.empty() ? needed.in(lang) : std::string_view(r.hint);
     return tr(th(attr("scope", "row"), clause_code(r.code), "　", r.clause), td(scale(r.scale)),
               td(div(cls(r.error.empty() ? "field" : "field field--error"),
                      input(cls("input"), html::id(id), name(r.reason_name), given("form", r.scale.form),
                            value(r.reason), attr("aria-label", say(words::score_reason, r.clause).in(lang)),
-                           attr("placeholder", hint.in(lang)), attr_if(!r.error.empty(), "aria-invalid", "true"),
+                           attr("placeholder", hint), attr_if(!r.error.empty(), "aria-invalid", "true"),
                            attr_if(!r.error.empty(), "aria-describedby", id + "-error"), versioned(r.reason_version)),
-                     r.error.empty() ? Html{} : error(r.error, id + "-error"))));
+                     r.error.empty() ? Html{} : error(r.error, id + "-error"), r.note)));
   });
   return table(cls("score"),
                thead(tr(heading(words::score_clause.in(lang), ""), heading(words::score_factor.in(lang), ""),

@@ -107,6 +107,7 @@ struct Form {
   // Saving as one types: each changed field is posted there as path, value…, version, csrf. See assets/zhijian.js for
   // the answers.
   std::string save_href = {};
+  bool whole = false;  // saved as one, with one version, instead of field by field
   std::string owner = {};  // whose unsent entries may be restored on this computer: an opaque reference of the account
 };
 Html post_form(const Form& form, const Html& content);
@@ -181,6 +182,8 @@ struct ScoreRow {
   std::string reason_name;
   std::string reason = {};
   bool reason_required = false;
+  std::string hint = {};  // in an empty reason; whether it is required when none is given
+  Html note = {};         // below the reason
   std::string error = {};
   std::int64_t reason_version = -1;
 };

@@ -160,6 +160,11 @@ std::vector<std::string> Registry::clauses_to_score(const Object& the_case) {
   return registry::clauses_to_score(*core_, *lease, the_case).value_or(std::vector<std::string>{});
 }
 
+Result<Json> Registry::score_of_sheet(const Object& sheet) {
+  const auto lease = core_->parts.db.connect();
+  return registry::score_of_sheet(*core_, *lease, sheet);
+}
+
 std::vector<std::string> Registry::open_fields(const Object& the_case) { return content::open_fields(the_case); }
 bool Registry::is_open_field(const Object& the_case, std::string_view path) { return !content::is_supplied(path) && content::is_open_field(the_case, path); }
 bool Registry::names_field(std::string_view word, std::string_view path) { return content::names_field(word, path); }

@@ -145,6 +145,8 @@ class Registry {
   };
   Checked check(const Object& the_case, const Json& content);
   std::vector<std::string> clauses_to_score(const Object& the_case);
+  // 单件评分 of the scores that this sheet holds, stored or not: points by element and 总分. An error while a clause has no score.
+  Result<Json> score_of_sheet(const Object& sheet);
   std::vector<std::string> open_fields(const Object& the_case);  // of a returned case: what may be changed; empty: no limit
   // Whether the field may be changed in the case's present state, whoever asks.
   bool is_open_field(const Object& the_case, std::string_view path);

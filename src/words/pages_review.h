@@ -55,7 +55,15 @@ inline constexpr Word sheet_keep{"保存的评分可以随时修改；提交后�
                                  "Saved scores can be changed at any time; once submitted they can be taken back until scoring is closed."};
 inline constexpr Word sheet_total{"合计", "Total"};
 inline constexpr Word sheet_only_you{"（仅您可见）", "(only you see it)"};
-inline constexpr Word sheet_total_later{"提交后按办法算出合计", "The total is computed when you submit"};
+inline constexpr Word sheet_so_far{"我的累计", "My points so far"};
+inline constexpr Word sheet_of_scored{" / 已评 {0} 分", " of {0} scored"};
+inline constexpr Word sheet_total_later{"没有评的条款先不计，提交时按办法算出合计。", "What is not scored does not count yet; the total is computed when you submit."};
+inline constexpr Word sheet_scale{"评分尺度 {0}", "Scale {0}"};
+inline constexpr Word sheet_reason_hint{"低于 {0} 须写明", "Required below {0}"};
+inline constexpr Word sheet_reason_missing{"低于 {0}，请写明理由", "Below {0}: please give the reason"};
+inline constexpr Word sheet_whole{"总体", "As a whole"};
+inline constexpr Word sheet_overtaken{"{0} 请刷新页面：您在这里改的会放回去，核对后再保存。",
+                                      "{0} Please load the page again: what you changed here will be put back for you to check and save."};
 inline constexpr Word sheet_others{"其他专家的评分在关闭独立评分之前任何人都看不到，包括工作人员。",
                                    "Nobody, officers included, sees other experts' scores before scoring is closed."};
 inline constexpr Word sheet_waiting{"已声明无回避，等待处长开始评分。", "Declared; scoring has not been opened yet."};

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/decimal.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "pages/review/review.h"
 #include "pages/review/sheet_view.h"
@@ -82,7 +83,8 @@ Material material_of(Visit& visit, const Object& sheet) {
   material.the_case = std::move(cases.front());
   if (auto content = visit.registry.content(visit.actor, *material.the_case)) material.content = *std::move(content);
   for (const registry::Evidence& one : visit.registry.evidence(visit.actor, *material.the_case)) {
-    html::File file{.name = one.name, .side = html::a(html::href("/evidence/" + one.ref), words::sheet_open.in(visit.lang))};
+    const html::Html open = html::a(html::href("/evidence/" + one.ref), words::sheet_open.in(visit.lang));
+    html::File file{.name = one.name, .side = html::grade(visit.lang, html::Grade::documented) + open};
     file.meta = {html::code(one.sha256.substr(0, 8))};
     material.files[cell_of(one.clause)].push_back(std::move(file));
   }
@@ -208,6 +210,53 @@ html::Html declaration(Visit& visit, const Object& sheet) {
                                           html::post_form(form, html::hidden("承诺", "是") + html::submit_button({.text = word(visit, words::declare_one), .look = html::Look::main})))});
 }
 
+// The scores of a view as a sheet would hold them: what is not scored counts nothing, what is counts as given or as `instead`.
+Object counted_as(const Object& sheet, const SheetView& view, const std::string& instead = {}) {
+  const auto value = [&](const std::string& score) { return Json(instead.empty() || score.empty() ? score : instead); };
+  Json scores(Json::Object{});
+  for (const SheetView::Element& element : view.elements) {
+    for (const SheetView::Item& item : element.items) {
+      for (const SheetView::Clause& clause : item.clauses) {
+        Json entry;
+        entry.set("分值", clause.score.empty() ? Json("0") : value(clause.score));
+        scores.set(clause.id, std::move(entry));
+      }
+    }
+  }
+  Json::Array technologies;
+  for (const SheetView::Technology& technology : view.technologies) {
+    if (!technology.scored()) continue;
+    Json entry;
+    entry.set("名称", technology.name);
+    entry.set("成效", value(technology.effect));
+    entry.set("难易", value(technology.difficulty));
+    technologies.push_back(std::move(entry));
+  }
+  Object counted = sheet;
+  counted.data.set("得分", std::move(scores));
+  counted.data.set("新技术", Json(std::move(technologies)));
+  return counted;
+}
+
+// What the scores come to so far, by the measure's own computation. Where it gives nothing, the counts of clauses say how far one is.
+void add_points(Visit& visit, const Object& sheet, SheetView& view) {
+  if (view.scale.empty()) return;
+  const auto given = visit.registry.score_of_sheet(counted_as(sheet, view)), most = visit.registry.score_of_sheet(counted_as(sheet, view, view.scale.back()));
+  if (!given || !most || said_by(given->find("总分")).empty() || said_by(most->find("总分")).empty()) return;
+  view.total = points(given->find("总分"));
+  view.at_stake = points(most->find("总分"));
+  for (SheetView::Element& element : view.elements) element.total = points(given->find(element.letter));
+}
+
+// Where the scale and the line below which reasons are due come from: an assumption as long as nobody has confirmed it.
+html::Html scale_basis(const Visit& visit, const measure::Measure& measure) {
+  for (const measure::Assumption& assumption : measure.assumptions()) {
+    if (std::ranges::none_of(assumption.values, [](const auto& value) { return value.name == "评分刻度"; }) || assumption.is_confirmed()) continue;
+    return html::assume_mark(visit.lang, assumption.id, assumption.confirm, article_href(assumption.id));
+  }
+  return {};
+}
+
 SheetView view_of(Visit& visit, const Object& sheet, const http::Fields* typed, const Error* error) {
   const auto measure = visit.registry.measure_of(sheet);
   const auto offers = visit.registry.offers(visit.actor, sheet);
@@ -232,6 +281,8 @@ SheetView view_of(Visit& visit, const Object& sheet, const http::Fields* typed, 
   }
   view.figures = figures_of(visit, material);
   view.scale = numbers_in(assumed(*measure, "评分刻度"));
+  view.reason_line = assumed(*measure, "须写理由的分值");
+  view.scale_basis = scale_basis(visit, *measure);
   const auto fact = [&](const char* path) { return typed_or(typed, path, view.remark_shown ? said_by(sheet.data.find(path)) : std::string()); };
   view.level = fact("行业水平");
   view.level_reason = fact("行业水平理由");
@@ -254,7 +305,11 @@ SheetView view_of(Visit& visit, const Object& sheet, const http::Fields* typed, 
     form.id = "scores";
     form.action = "/o/" + sheet.ref + "/save";
     form.keys = visit.keys(sheet.version);
-    form.guard = true;
+    form.save_href = "/sheets/" + sheet.ref + "/scores";
+    form.whole = true;
+    form.owner = visit.actor.ref;
+    view.marks_href = "/sheets/" + sheet.ref + "/marks";
+    add_points(visit, sheet, view);
     view.form = std::move(form);
     view.submit_action = "/o/" + sheet.ref + "/submit";
     view.save_label = save->label;
@@ -284,6 +339,33 @@ http::Response sheet_page(Visit& visit, const Object& sheet, const http::Fields*
   const html::Bench bench = sheet_bench(visit.lang, view);
   // Before scoring is opened there is nothing to go through yet.
   response.body = (view.elements.empty() ? html::work_page(page, visit.side(mine ? "/sheets" : "/panels"), bench.content) : html::bench_page(page, bench)).markup();
+  return response;
+}
+
+// The whole sheet as zhijian.js sends it while somebody scores. The key of each save follows from the form's and from what it brings: sent
+// twice it is one save, and the next is another.
+http::Response save_scores(Visit& visit) {
+  const auto sheet = visit.registry.find(visit.actor, visit.request.capture("ref"));
+  if (!sheet || sheet->type != "score_sheet") return sheet ? visit.not_found() : visit.problem(sheet.error());
+  registry::Act act = act_of_form(visit, *sheet, "save");
+  act.key = sha256_hex(act.key + "/" + std::to_string(act.version) + "/" + to_canonical_json(act.input));
+  const auto outcome = visit.registry.perform(visit.actor, act);
+  if (!outcome) {
+    const std::string why = outcome.error().said.in(visit.lang);
+    if (outcome.error().trouble == Trouble::conflict) return http::Response::text(409, say(words::sheet_overtaken, why).in(visit.lang));
+    return http::Response::text(outcome.error().trouble == Trouble::unavailable ? 503 : 422, why);
+  }
+  Json answer;
+  answer.set("version", outcome->version);
+  answer.set("at", to_local(visit.registry.clock().now()).substr(11));
+  return http::Response::json(200, to_json(answer));
+}
+
+http::Response marks(Visit& visit) {
+  const auto sheet = visit.registry.find(visit.actor, visit.request.capture("ref"));
+  if (!sheet || sheet->type != "score_sheet") return sheet ? visit.not_found() : visit.problem(sheet.error());
+  http::Response response;
+  response.body = sheet_marks(visit.lang, view_of(visit, *sheet, nullptr, nullptr)).markup();
   return response;
 }
 
@@ -401,6 +483,8 @@ std::optional<http::Response> own_form(Visit& visit, const Object& object, std::
 void add_sheet_screens(Screens& screens) {
   screens.get("/sheets", sheets_page);
   screens.post("/sheets/declare", declare_all);
+  screens.post("/sheets/{ref}/scores", save_scores);
+  screens.get("/sheets/{ref}/marks", marks);
   screens.get("/sheets/{ref}", [](Visit& visit) {
     const auto sheet = visit.registry.find(visit.actor, visit.request.capture("ref"));
     if (!sheet || sheet->type != "score_sheet") return sheet ? visit.not_found() : visit.problem(sheet.error());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "words/html.h"
 #include "words/pages_review.h"
 
@@ -14,6 +15,21 @@ namespace {
 std::string word(Lang lang, const Word& w) { return std::string(w.in(lang)); }
 
 Html muted(Lang lang, const Word& w) { return p(cls("small faint"), w.in(lang)); }
+
+// A mark or count that follows each save; see sheet_marks.
+Html live(const SheetView& view, const std::string& mark, Html shown) {
+  return html::span(id(mark), attr_if(!view.marks_href.empty(), "data-refresh", view.marks_href), std::move(shown));
+}
+
+std::string count_of(std::size_t done, std::size_t all) { return std::to_string(done) + "/" + std::to_string(all); }
+
+Icon mark_of(std::size_t done, std::size_t all) { return done == all ? Icon::met : done > 0 ? Icon::part : Icon::todo; }
+
+// From the best down, as people say it: 1 / 0.8 / 0.5 / 0.
+Html scale_note(Lang lang, const SheetView& view) {
+  if (!view.form || view.scale.empty()) return {};
+  return html::span(cls("small muted"), say(words::sheet_scale, join(std::vector(view.scale.rbegin(), view.scale.rend()), " / ")).in(lang));
+}
 
 Html rule_of(const SheetView::Item& item) {
   return each(item.clauses, [](const SheetView::Clause& c) { return quote(group(html::span(cls("code"), c.letter), "　", c.text)); });
@@ -46,6 +62,11 @@ Html given_table(Lang lang, const SheetView::Item& item) {
   return data_table(lang, given);
 }
 
+// What a low score still lacks.
+Html reason_note(Lang lang, const SheetView& view, const SheetView::Clause& c) {
+  return live(view, "reason-" + c.id, c.lacks_reason() ? html::span(cls("small t-unknown"), say(words::sheet_reason_missing, view.reason_line).in(lang)) : Html{});
+}
+
 Html entry_table(Lang lang, const SheetView& view, const SheetView::Item& item) {
   std::vector<ScoreRow> rows;
   for (const SheetView::Clause& c : item.clauses) {
@@ -53,21 +74,25 @@ Html entry_table(Lang lang, const SheetView& view, const SheetView::Item& item) 
     ScoreRow row{.code = c.letter, .clause = c.text, .scale = {field + ".分值", c.text, view.scale, c.score}, .reason_name = field + ".理由"};
     row.reason = c.reason;
     row.reason_required = c.reason_required;
+    if (!view.reason_line.empty()) row.hint = say(words::sheet_reason_hint, view.reason_line).in(lang);
+    row.note = reason_note(lang, view, c);
     if (c.named) row.error = word(lang, words::sheet_named);
     rows.push_back(std::move(row));
   }
   return score_table(lang, rows);
 }
 
-Html scored_note(Lang lang, std::size_t scored, std::size_t all) { return html::text(say(words::sheet_scored, std::to_string(scored), std::to_string(all)).in(lang)); }
+Html item_count(Lang lang, const SheetView& view, const SheetView::Item& item) {
+  return live(view, "count-" + item.id, html::text(say(words::sheet_scored, std::to_string(item.scored()), std::to_string(item.clauses.size())).in(lang)));
+}
 
 Html item_panel(Lang lang, const SheetView& view, const SheetView::Item& item) {
   Html note = clause_code(item.id);
   if (!item.weight.empty()) note += group("　", say(words::sheet_weight, item.weight).in(lang));
-  note += group("　", scored_note(lang, item.scored(), item.clauses.size()));
+  note += group("　", item_count(lang, view, item));
   const Html files = item.files.empty() ? Html{} : html::text(say(words::sheet_files, std::to_string(item.files.size())).in(lang));
   return section(cls("stack"), id(item.id), ruled_heading(item.title, note),
-                 triad({{word(lang, words::sheet_rule), {}, rule_of(item)},
+                 triad({{word(lang, words::sheet_rule), scale_note(lang, view), rule_of(item)},
                         {word(lang, words::sheet_claim), {}, claims_of(lang, view, item)},
                         {word(lang, words::sheet_evidence), files, evidence_of(lang, view, item)}}),
                  div(cls("panel"), div(cls("panel__body"), view.form ? entry_table(lang, view, item) : given_table(lang, item))));
@@ -139,49 +164,52 @@ Html sheet_tree(Lang lang, const SheetView& view) {
   std::vector<TreeGroup> groups;
   for (const SheetView::Element& element : view.elements) {
     TreeSection items;
-    if (element.letter == "B") {
-      const auto done = std::ranges::count_if(view.technologies, [](const auto& t) { return !t.effect.empty() && !t.difficulty.empty(); });
-      const auto all = static_cast<std::ptrdiff_t>(view.technologies.size());
-      if (all > 0) {
-        items.items.push_back({word(lang, words::sheet_technologies), "#technologies", std::to_string(done) + "/" + std::to_string(all),
-                               done == all ? Icon::met : done > 0 ? Icon::part : Icon::todo});
-      }
-    }
-    for (const SheetView::Item& item : element.items) {
-      const std::size_t done = item.scored(), all = item.clauses.size();
-      items.items.push_back({item.title, "#" + item.id, std::to_string(done) + "/" + std::to_string(all), done == all ? Icon::met : done > 0 ? Icon::part : Icon::todo});
-    }
+    const auto add = [&](std::string title, const std::string& id, std::size_t done, std::size_t all) {
+      items.items.push_back({std::move(title), "#" + id, count_of(done, all), mark_of(done, all)});
+    };
+    if (element.letter == "B" && !view.technologies.empty()) add(word(lang, words::sheet_technologies), "technologies", view.technologies_scored(), view.technologies.size());
+    for (const SheetView::Item& item : element.items) add(item.title, item.id, item.scored(), item.clauses.size());
     if (!items.items.empty()) groups.push_back({element.letter, element.title, element.most.empty() ? "" : say(words::sheet_points, element.most).in(lang), {items}});
   }
-  const Html whole = p(cls("small pad-x"), a(href("#overall"), words::sheet_overall.in(lang)));
-  return tree(lang, groups) + whole;
+  if (view.form) {
+    const auto done = static_cast<std::size_t>(!view.level.empty()) + static_cast<std::size_t>(!view.level_reason.empty()) + static_cast<std::size_t>(!view.remark.empty());
+    TreeSection whole;
+    whole.items.push_back({word(lang, words::sheet_overall), "#overall", count_of(done, 3), mark_of(done, 3)});
+    groups.push_back({"", word(lang, words::sheet_whole), {}, {whole}});
+  }
+  return div(id("contents"), attr_if(!view.marks_href.empty(), "data-refresh", view.marks_href), tree(lang, groups));
 }
 
+// By points, where they are known; else by how much is scored.
 Html progress_bars(const SheetView& view) {
   std::vector<Bar> bars;
   for (const SheetView::Element& element : view.elements) {
-    if (!view.total.empty()) {
+    const bool technologies = element.letter == "B";
+    const std::size_t all = element.clauses() + (technologies ? view.technologies.size() : 0), done = element.scored() + (technologies ? view.technologies_scored() : 0);
+    if (!element.total.empty()) {
       const double most = std::max(1.0, std::strtod(element.most.c_str(), nullptr));
-      bars.push_back({.label = html::text(element.letter), .share = std::strtod(element.total.c_str(), nullptr) / most, .value = element.total, .beside = " / " + element.most});
-      continue;
+      bars.push_back({.label = html::text(element.letter), .share = std::strtod(element.total.c_str(), nullptr) / most, .value = done > 0 || !view.form ? element.total : "—", .beside = " / " + element.most});
+    } else if (all > 0) {
+      bars.push_back({.label = html::text(element.letter), .share = static_cast<double>(done) / static_cast<double>(all), .value = std::to_string(done), .beside = " / " + std::to_string(all)});
     }
-    std::size_t all = 0, done = 0;
-    for (const SheetView::Item& item : element.items) all += item.clauses.size(), done += item.scored();
-    if (all == 0) continue;
-    bars.push_back({.label = html::text(element.letter), .share = static_cast<double>(done) / static_cast<double>(all), .value = std::to_string(done), .beside = " / " + std::to_string(all)});
   }
   return bar_list(bars);
 }
 
 Html sheet_rail(Lang lang, const SheetView& view) {
+  const Html only_you = view.own ? html::span(cls("faint"), words::sheet_only_you.in(lang)) : Html{};
+  const std::string counted = say(words::sheet_scored, std::to_string(view.scored()), std::to_string(view.clauses())).in(lang);
   Html rail;
   if (view.total.empty()) {
     rail += p(cls("eyebrow"), words::sheet_rail.in(lang));
     rail += p(cls("total"), b(std::to_string(view.scored())), html::span(cls("muted"), " / " + std::to_string(view.clauses())));
-    if (view.form) rail += p(cls("small muted"), words::sheet_total_later.in(lang));
-  } else {
-    rail += p(cls("eyebrow"), words::sheet_total.in(lang), " ", view.own ? html::span(cls("faint"), words::sheet_only_you.in(lang)) : Html{});
+  } else if (view.at_stake.empty()) {
+    rail += p(cls("eyebrow"), words::sheet_total.in(lang), " ", only_you);
     rail += p(cls("total"), b(view.total), html::span(cls("muted"), " / " + view.most));
+  } else {
+    rail += p(cls("eyebrow"), words::sheet_so_far.in(lang), " ", only_you);
+    rail += p(cls("total"), b(view.total), html::span(cls("muted"), say(words::sheet_of_scored, view.at_stake).in(lang)));
+    rail += p(cls("small muted"), counted, "；", words::sheet_total_later.in(lang), " ", view.scale_basis);
   }
   rail += progress_bars(view);
   rail += hr();
@@ -203,21 +231,31 @@ std::size_t SheetView::Item::scored() const {
   return static_cast<std::size_t>(std::ranges::count_if(clauses, [](const Clause& c) { return !c.score.empty(); }));
 }
 
+std::size_t SheetView::Element::clauses() const {
+  std::size_t sum = 0;
+  for (const Item& item : items) sum += item.clauses.size();
+  return sum;
+}
+
+std::size_t SheetView::Element::scored() const {
+  std::size_t sum = 0;
+  for (const Item& item : items) sum += item.scored();
+  return sum;
+}
+
 std::size_t SheetView::clauses() const {
   std::size_t sum = 0;
-  for (const Element& element : elements) {
-    for (const Item& item : element.items) sum += item.clauses.size();
-  }
+  for (const Element& element : elements) sum += element.clauses();
   return sum;
 }
 
 std::size_t SheetView::scored() const {
   std::size_t sum = 0;
-  for (const Element& element : elements) {
-    for (const Item& item : element.items) sum += item.scored();
-  }
+  for (const Element& element : elements) sum += element.scored();
   return sum;
 }
+
+std::size_t SheetView::technologies_scored() const { return static_cast<std::size_t>(std::ranges::count_if(technologies, &Technology::scored)); }
 
 Bench sheet_bench(Lang lang, const SheetView& view) {
   Bench bench;
@@ -226,8 +264,23 @@ Bench sheet_bench(Lang lang, const SheetView& view) {
   bench.content = sheet_content(lang, view);
   bench.rail_label = word(lang, words::sheet_rail);
   bench.rail = sheet_rail(lang, view);
-  bench.rail_summary = say(words::sheet_scored, std::to_string(view.scored()), std::to_string(view.clauses())).in(lang);
+  bench.rail_href = view.marks_href;
   return bench;
+}
+
+Html sheet_marks(Lang lang, const SheetView& view) {
+  Html marks = sheet_tree(lang, view);
+  for (const SheetView::Element& element : view.elements) {
+    for (const SheetView::Item& item : element.items) {
+      marks += item_count(lang, view, item);
+      for (const SheetView::Clause& clause : item.clauses) marks += reason_note(lang, view, clause);
+    }
+  }
+  Bench bench;
+  bench.rail_label = word(lang, words::sheet_rail);
+  bench.rail = sheet_rail(lang, view);
+  bench.rail_href = view.marks_href;
+  return marks + bench_rail(bench);
 }
 
 }  // namespace zj::pages
