@@ -62,6 +62,20 @@ void Measures::store(db::Connection& c, Instant now) {
   }
 }
 
+std::shared_ptr<const measure::Measure> Measures::of_round(db::Connection& c, std::int64_t id) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = of_round_.find(id); known != of_round_.end()) return known->second;
+  }
+  const auto round = store::object(c, id);
+  auto measure = of(c, round ? round->data.text("办法哈希") : "");
+  if (round && round->state != "planned") {
+    const std::lock_guard lock(mutex_);
+    of_round_.emplace(id, measure);
+  }
+  return measure;
+}
+
 std::optional<Object> case_of(db::Connection& c, const Object& object) {
   if (object.type == "case") return object;
   if (object.type == "score_sheet") {
@@ -105,11 +119,8 @@ std::vector<Object> related(db::Connection& c, const Object& object, std::string
 }
 
 std::shared_ptr<const measure::Measure> Registry::Core::measure_of(db::Connection& c, const Object& object) {
-  const std::optional<std::int64_t> round_id = object.type == "round" ? std::optional(object.id) : object.round;
-  if (!round_id) return measures->in_force();
-  if (object.type == "round" && object.data.find("办法哈希")) return measures->of(c, object.data.text("办法哈希"));
-  const auto round = object.type == "round" ? std::optional(object) : store::object(c, *round_id);
-  return measures->of(c, round ? round->data.text("办法哈希") : "");
+  if (object.type == "round") return measures->of(c, object.data.text("办法哈希"));
+  return object.round ? measures->of_round(c, *object.round) : measures->in_force();
 }
 
 Relations Registry::Core::relate(db::Connection& c, const Actor& actor, const Object& object) {

@@ -25,6 +25,8 @@ class Measures {
   std::shared_ptr<const measure::Measure> in_force() const { return in_force_; }
   // The pinned measure of that hash, compiled once; the one in force for "".
   std::shared_ptr<const measure::Measure> of(db::Connection& c, std::string_view hash);
+  // The measure of a round; asked for once when the round is announced, as its measure changes no more.
+  std::shared_ptr<const measure::Measure> of_round(db::Connection& c, std::int64_t round);
   // Stores the bytes of the measure in force, so that an upgrade on disk changes no running round. Idempotent.
   void store(db::Connection& c, Instant now);
 
@@ -33,6 +35,7 @@ class Measures {
   std::shared_ptr<const measure::Measure> in_force_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const measure::Measure>, std::less<>> compiled_;
+  std::map<std::int64_t, std::shared_ptr<const measure::Measure>> of_round_;
 };
 
 struct Registry::Core {

@@ -164,16 +164,16 @@ http::Response case_list(Visit& visit, bool waiting) {
   bool any_to_pick = false;
   for (const registry::ListRow& row : list.rows) {
     const registry::Object& one = row.object;
-    const auto step = step_of(visit, one);
+    const auto step = waiting ? step_of(visit, one) : std::nullopt;
     const std::string state_label = visit.registry.state_label(one), step_label = step ? visit.registry.state_label(*step) : std::string();
     html::Html stage = html::text(state_label);
-    if (waiting && !step_label.empty() && step_label != state_label) stage += html::group(" ", html::tag(step_label));
+    if (!step_label.empty() && step_label != state_label) stage += html::group(" ", html::tag(step_label));
     const std::string route = one.route.empty() ? "—" : route_label(*visit.registry.measure_of(one), one);
     html::Row shown{{html::text(one.number.value_or("—")), html::row_link(row.enterprise_name, address_of(visit.actor, one), one.name), due_mark(visit, one.due), html::text(one.kind),
                      html::text(row.unit_name), stage, visit.registry.may_see(visit.actor, "findings", one) ? tri_of(visit, one) : html::span(html::cls("faint"), "—"),
                      one.route == "direct" || one.route == "priority" ? html::tag(route, html::Tag::gilt) : html::span(html::cls("faint"), route),
                      html::text(row.handler_name.empty() ? "—" : row.handler_name)}};
-    if (waiting && step && can_accept(visit, *step)) {
+    if (step && can_accept(visit, *step)) {
       shown.pick = step->ref + "." + std::to_string(step->version);
       shown.name = row.enterprise_name;
       any_to_pick = true;
