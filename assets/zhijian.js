@@ -219,7 +219,7 @@
       put(form, path, values);
       draft.unsent[path] = { values, version };
     }
-    remember(draft, Object.keys(kept));
+    remember(draft, Object.keys(kept).filter((path) => controlsOf(form, path).length));
     const back = Object.values(draft.unsent);
     if (!back.length) return;
     // Written over what has been saved elsewhere since: for its reader to look at first.
