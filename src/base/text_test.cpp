@@ -102,7 +102,8 @@ TEST(Text, FoldsFullWidth) {
 TEST(Text, ReadsWholeNumbersAndNothingElse) {
   EXPECT_EQ(parse_integer("-12"), -12);
   EXPECT_EQ(parse_integer("9223372036854775807"), 9223372036854775807);
-  for (const char* text : {"", "-", "+1", " 1", "1 ", "1.0", "0x1", "9223372036854775808", "１"}) EXPECT_FALSE(parse_integer(text)) << text;
+  for (const char* text : {"", "-", "+1", " 1", "1 ", "1.0", "0x1", "9223372036854775808", "１"})
+    EXPECT_FALSE(parse_integer(text)) << text;
 }
 
 TEST(Text, FindsTheNearestName) {

@@ -41,12 +41,16 @@ class Printer {
     out_ << say(words::assess_subject, assessment_.title, assessment_.route_label).in(lang_) << "\n";
     for (const Verdict verdict : {Verdict::unmet, Verdict::unknown}) list(verdict, true, true);
     for (const Verdict verdict : {Verdict::met, Verdict::not_applicable}) list(verdict, true, false);
-    const bool others = std::any_of(assessment_.findings.begin(), assessment_.findings.end(), [](const Finding& f) { return !f.decides; });
+    const bool others = std::any_of(assessment_.findings.begin(), assessment_.findings.end(),
+                                    [](const Finding& f) { return !f.decides; });
     if (others) out_ << "\n" << words::assess_informative.in(lang_) << "\n";
-    for (const Verdict verdict : {Verdict::unmet, Verdict::unknown, Verdict::met, Verdict::not_applicable}) list(verdict, false, false);
+    for (const Verdict verdict : {Verdict::unmet, Verdict::unknown, Verdict::met, Verdict::not_applicable})
+      list(verdict, false, false);
     print_assumptions();
     out_ << "\n"
-         << say(words::assess_measure, measure_.identity().title, assessment_.measure_id, assessment_.measure_hash.substr(0, 12)).in(lang_)
+         << say(words::assess_measure, measure_.identity().title, assessment_.measure_id,
+                assessment_.measure_hash.substr(0, 12))
+                .in(lang_)
          << "\n";
   }
 
@@ -57,10 +61,13 @@ class Printer {
       if (finding.verdict == verdict && finding.decides == decides) findings.push_back(&finding);
     }
     if (findings.empty()) return;
-    out_ << "\n" << say(words::assess_heading, measure::label(verdict).in(lang_), std::to_string(findings.size())).in(lang_) << "\n";
+    out_ << "\n"
+         << say(words::assess_heading, measure::label(verdict).in(lang_), std::to_string(findings.size())).in(lang_)
+         << "\n";
     for (const Finding* finding : findings) {
       const auto open = open_assumptions(measure_, *finding);
-      out_ << "  " << finding->id << "  " << finding->title.in(lang_) << "  " << finding->article << (open.empty() ? "" : "  ※") << "\n";
+      out_ << "  " << finding->id << "  " << finding->title.in(lang_) << "  " << finding->article
+           << (open.empty() ? "" : "  ※") << "\n";
       if (in_full || !decides) out_ << "      " << finding->reason.in(lang_) << "\n";
       if (in_full) shown_.insert(shown_.end(), open.begin(), open.end());
     }
@@ -89,7 +96,8 @@ int assess_file(const Arguments& arguments, Streams& streams) {
   std::vector<measure::Problem> warnings;
   const auto dossier = measure::parse_dossier((*measure)->dossier(), *text, &warnings);
   for (const measure::Problem& warning : warnings)
-    streams.err << say(words::assess_warning, warning.path, warning.message.in(arguments.lang())).in(arguments.lang()) << "\n";
+    streams.err << say(words::assess_warning, warning.path, warning.message.in(arguments.lang())).in(arguments.lang())
+                << "\n";
   if (!dossier) return report(dossier.error(), arguments, streams);
   const Assessment assessment = measure::assess(**measure, *dossier);
   if (arguments.has("json")) {

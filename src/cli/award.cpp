@@ -15,9 +15,8 @@ int award(const Arguments& arguments, Streams& streams) {
   const auto measure = load_measure(arguments.value("measure"));
   if (!measure) return report(measure.error(), arguments, streams);
   const auto& computes = (*measure)->computes();
-  const auto rule = std::find_if(computes.begin(), computes.end(), [](const measure::Compute& c) {
-    return c.document->name() == award_document;
-  });
+  const auto rule = std::find_if(computes.begin(), computes.end(),
+                                 [](const measure::Compute& c) { return c.document->name() == award_document; });
   if (rule == computes.end()) return report(Error{Trouble::not_found, say(words::award_no_rule)}, arguments, streams);
   const auto text = read_input(arguments.operands().front(), streams);
   if (!text) return report(text.error(), arguments, streams);

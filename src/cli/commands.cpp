@@ -18,16 +18,8 @@ extern const Command account_add_command;
 
 std::span<const Command* const> commands() {
   static constexpr std::array all{
-      &assess_command,
-      &award_command,
-      &measure_check_command,
-      &workday_add_command,
-      &workday_between_command,
-      &credit_code_command,
-      &serve_command,
-      &doctor_command,
-      &backup_command,
-      &account_add_command,
+      &assess_command,      &award_command, &measure_check_command, &workday_add_command, &workday_between_command,
+      &credit_code_command, &serve_command, &doctor_command,        &backup_command,      &account_add_command,
   };
   return all;
 }

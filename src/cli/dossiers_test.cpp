@@ -1,5 +1,5 @@
-// The worked dossiers that stand beside the project, each {name, dossier, expect: {exit, verdict, route, findings}}, through the
-// command as a user calls it.
+// The worked dossiers that stand beside the project, each {name, dossier, expect: {exit, verdict, route, findings}},
+// through the command as a user calls it.
 
 #include <algorithm>
 #include <filesystem>
@@ -58,7 +58,8 @@ TEST(WorkedDossiers, GetTheAnswersTheyMust) {
     }
     EXPECT_EQ(answer->text("verdict"), expected.text("verdict"));
     EXPECT_EQ(answer->text("route"), expected.text("route"));
-    for (const auto& [id, verdict] : *expected.find("findings")->object()) EXPECT_EQ(verdict_of(*answer, id), *verdict.string()) << id;
+    for (const auto& [id, verdict] : *expected.find("findings")->object())
+      EXPECT_EQ(verdict_of(*answer, id), *verdict.string()) << id;
   }
 }
 

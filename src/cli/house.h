@@ -29,10 +29,11 @@ struct House {
 };
 
 // Opens what --data and --database name (created when absent), with the shipped measure.
-Result<std::unique_ptr<House>> open_house(const Arguments& arguments, std::unique_ptr<Clock> clock, db::Options options = {},
-                                          registry::PasswordCost cost = {});
+Result<std::unique_ptr<House>> open_house(const Arguments& arguments, std::unique_ptr<Clock> clock,
+                                          db::Options options = {}, registry::PasswordCost cost = {});
 
-// The 23 recommending units and the bureau, and accounts for the bureau when there are none yet: gives their first password once.
+// The 23 recommending units and the bureau, and accounts for the bureau when there are none yet: gives their first
+// password once.
 struct FirstAccount {
   std::string login, password, role;
 };

@@ -1,11 +1,10 @@
-#include "measure/check.h"
-
 #include <algorithm>
 #include <ostream>
 
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/measures.h"
+#include "measure/check.h"
 #include "registry/schema.h"
 
 namespace zj::cli {
@@ -54,7 +53,8 @@ int check_measure(const Arguments& arguments, Streams& streams) {
                                          {"cases", static_cast<std::int64_t>(row.cases)},
                                          {"assumptions", static_cast<std::int64_t>(row.assumptions)},
                                          {"no_rule", row.no_rule}});
-    streams.out << to_json(Json::Object{{"diagnostics", std::move(diagnostics)}, {"coverage", std::move(coverage)}}) << "\n";
+    streams.out << to_json(Json::Object{{"diagnostics", std::move(diagnostics)}, {"coverage", std::move(coverage)}})
+                << "\n";
     return exit;
   }
   for (const Diagnostic& d : found) streams.out << measure::to_text(d, lang) << "\n";
@@ -62,13 +62,15 @@ int check_measure(const Arguments& arguments, Streams& streams) {
   if (!found.empty()) streams.out << "\n";
   streams.out << words::measure_check_columns.in(lang) << "\n";
   for (const measure::Coverage& row : checked.coverage)
-    streams.out << row.article << "\t" << row.rules << "\t" << row.cases << "\t" << row.assumptions << "\t" << row.no_rule << "\n";
+    streams.out << row.article << "\t" << row.rules << "\t" << row.cases << "\t" << row.assumptions << "\t"
+                << row.no_rule << "\n";
   const auto& assumptions = loaded.measure->assumptions();
-  const auto confirmed = std::count_if(assumptions.begin(), assumptions.end(), [](const measure::Assumption& a) { return a.is_confirmed(); });
+  const auto confirmed = std::count_if(assumptions.begin(), assumptions.end(),
+                                       [](const measure::Assumption& a) { return a.is_confirmed(); });
   streams.out << "\n"
-              << say(words::measure_check_total, std::to_string(loaded.measure->rules().size()), std::to_string(checked.cases),
-                     std::to_string(checked.failed), std::to_string(assumptions.size()), std::to_string(confirmed),
-                     std::to_string(errors), std::to_string(found.size() - errors))
+              << say(words::measure_check_total, std::to_string(loaded.measure->rules().size()),
+                     std::to_string(checked.cases), std::to_string(checked.failed), std::to_string(assumptions.size()),
+                     std::to_string(confirmed), std::to_string(errors), std::to_string(found.size() - errors))
                      .in(lang)
               << "\n";
   if (!checked.idle.empty()) streams.out << say(words::measure_check_idle, join(checked.idle, " ")).in(lang) << "\n";

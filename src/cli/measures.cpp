@@ -14,7 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string read_all(std::istream& in) { return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()}; }
+std::string read_all(std::istream& in) {
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
 
 }  // namespace
 
@@ -49,13 +51,14 @@ Result<std::shared_ptr<const measure::Measure>> load_measure(const std::optional
     if (!read) return unexpected<Error>(read.error());
     files = *std::move(read);
   } else {
-    for (const EmbeddedFile& file : embedded::chengdu_draft()) files.push_back({std::string(file.path), std::string(file.bytes())});
+    for (const EmbeddedFile& file : embedded::chengdu_draft())
+      files.push_back({std::string(file.path), std::string(file.bytes())});
   }
   measure::LoadResult loaded = measure::Measure::load(std::move(files), registry::procedure_schema());
   if (loaded.measure) return std::move(loaded.measure);
-  const auto errors = std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), [](const measure::Diagnostic& d) {
-    return d.severity == measure::Severity::error;
-  });
+  const auto errors =
+      std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                    [](const measure::Diagnostic& d) { return d.severity == measure::Severity::error; });
   return bad_input(folder.value_or(""), say(words::cli_measure_broken, std::to_string(errors)));
 }
 

@@ -59,12 +59,15 @@ int backup(const Arguments& arguments, Streams& streams) {
   const std::filesystem::path target = arguments.operands().front();
   try {
     const auto lease = (*house)->database->connect();
-    if (lease->engine() != db::Engine::sqlite) return report(Error{Trouble::bad_input, say(words::cli_backup_engine), "--database"}, arguments, streams);
+    if (lease->engine() != db::Engine::sqlite)
+      return report(Error{Trouble::bad_input, say(words::cli_backup_engine), "--database"}, arguments, streams);
     db::backup(*lease, target);
   } catch (const db::Failure& failure) {
-    return report(Error{Trouble::unavailable, say(words::cli_backup_failed, target.string(), failure.what()), "FILE"}, arguments, streams);
+    return report(Error{Trouble::unavailable, say(words::cli_backup_failed, target.string(), failure.what()), "FILE"},
+                  arguments, streams);
   }
-  streams.err << say(words::cli_backed_up, target.string(), ((*house)->data / "files").string()).in(arguments.lang()) << "\n";
+  streams.err << say(words::cli_backed_up, target.string(), ((*house)->data / "files").string()).in(arguments.lang())
+              << "\n";
   return Exit::done;
 }
 
@@ -93,15 +96,19 @@ int account_add(const Arguments& arguments, Streams& streams) {
     person.roles.push_back(role);
     at = comma + 1;
   }
-  if (auto added = (*house)->accounts->add_person(*org, person); !added) return report(added.error(), arguments, streams);
+  if (auto added = (*house)->accounts->add_person(*org, person); !added)
+    return report(added.error(), arguments, streams);
   if (!given) streams.out << say(words::cli_first_account, person.login, person.password).in(arguments.lang()) << "\n";
   return Exit::done;
 }
 
 }  // namespace
 
-extern const Command doctor_command{"doctor", "", 0, 0, record_options, words::doctor_summary, words::doctor_details, doctor};
-extern const Command backup_command{"backup", "FILE", 1, 1, backup_options, words::backup_summary, words::backup_details, backup};
-extern const Command account_add_command{"account add", "LOGIN", 1, 1, account_options, words::account_summary, words::account_details, account_add};
+extern const Command doctor_command{"doctor", "", 0, 0, record_options, words::doctor_summary, words::doctor_details,
+                                    doctor};
+extern const Command backup_command{
+    "backup", "FILE", 1, 1, backup_options, words::backup_summary, words::backup_details, backup};
+extern const Command account_add_command{
+    "account add", "LOGIN", 1, 1, account_options, words::account_summary, words::account_details, account_add};
 
 }  // namespace zj::cli

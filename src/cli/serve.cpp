@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "cli/house.h"
 #include "demo/city.h"
+#include "files/media.h"
 #include "html/assets.h"
 #include "http/server.h"
-#include "files/media.h"
 #include "pages/site.h"
 #include "post/scheduler.h"
 
@@ -39,7 +39,8 @@ Result<Listening> parse_listen(const std::string& text) {
   Listening listening;
   const std::string port = colon == std::string::npos ? text : text.substr(colon + 1);
   listening.address = colon == std::string::npos ? "127.0.0.1" : text.substr(0, colon);
-  if (listening.address.starts_with('[') && listening.address.ends_with(']')) listening.address = listening.address.substr(1, listening.address.size() - 2);
+  if (listening.address.starts_with('[') && listening.address.ends_with(']'))
+    listening.address = listening.address.substr(1, listening.address.size() - 2);
   const bool digits = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string::npos;
   if (!digits || std::stoi(port) > 65535) return bad_input("--listen", say(words::cli_listen_form, text));
   listening.port = static_cast<std::uint16_t>(std::stoi(port));
@@ -91,7 +92,9 @@ int serve(const Arguments& arguments, Streams& streams) {
     demo::Size size;
     if (const auto cases = arguments.value("demo-cases")) {
       const auto number = parse_integer(*cases);
-      if (!number || *number < 20 || *number > 100'000) return report(Error{Trouble::bad_input, say(words::cli_demo_cases, *cases), "--demo-cases"}, arguments, streams);
+      if (!number || *number < 20 || *number > 100'000)
+        return report(Error{Trouble::bad_input, say(words::cli_demo_cases, *cases), "--demo-cases"}, arguments,
+                      streams);
       size.in_progress = static_cast<int>(*number);
     }
     auto city = demo::fill(*house.registry, *house.accounts, *settable, *house.files, house.data, streams.err, size);
@@ -105,7 +108,8 @@ int serve(const Arguments& arguments, Streams& streams) {
     }
   }
 
-  pages::Site site{*house.registry, *house.accounts, arguments.value("public-address").value_or(""), demo, house.random->token()};
+  pages::Site site{*house.registry, *house.accounts, arguments.value("public-address").value_or(""), demo,
+                   house.random->token()};
   http::Router router;
   pages::add_screens(router, site);
   http::Server* running = nullptr;
@@ -133,7 +137,9 @@ int serve(const Arguments& arguments, Streams& streams) {
   const post::Scheduler scheduler(*house.registry);
 
   const std::string scheme = server_options.tls_certificate.empty() ? "http" : "https";
-  streams.out << say(words::cli_serving, scheme + "://" + (listen->address == "0.0.0.0" ? "localhost" : listen->address) + ":" + std::to_string((*server)->port()))
+  streams.out << say(words::cli_serving, scheme + "://" +
+                                             (listen->address == "0.0.0.0" ? "localhost" : listen->address) + ":" +
+                                             std::to_string((*server)->port()))
                      .in(arguments.lang())
               << std::endl;
 

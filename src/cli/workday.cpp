@@ -20,7 +20,8 @@ Result<Date> date_operand(const Arguments& arguments, std::size_t index, std::st
 Result<int> count_operand(const Arguments& arguments, std::size_t index, std::string_view name) {
   const std::string& text = arguments.operands()[index];
   const auto n = parse_integer(text);
-  if (!n || *n < 0 || *n > std::numeric_limits<int>::max()) return bad_input(std::string(name), say(words::workday_count_form, text));
+  if (!n || *n < 0 || *n > std::numeric_limits<int>::max())
+    return bad_input(std::string(name), say(words::workday_count_form, text));
   return static_cast<int>(*n);
 }
 

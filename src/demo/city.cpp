@@ -26,9 +26,12 @@ using registry::Object;
 constexpr std::string_view password = "zhijian-demo-2026";
 constexpr std::uint64_t seed = 20260901;
 constexpr int panel_size = 5;
-constexpr std::array<std::string_view, 9> busy_units{"CD-GXQ", "510112", "510116", "510114", "510117", "510113", "510115", "CD-TFXQ", "510182"};
+constexpr std::array<std::string_view, 9> busy_units{"CD-GXQ", "510112", "510116",  "510114", "510117",
+                                                     "510113", "510115", "CD-TFXQ", "510182"};
 
-Instant at(int year, int month, int day, int hour = 9) { return Instant{start_of(*Date::of(year, month, day)).ms + std::int64_t{hour} * 3'600'000}; }
+Instant at(int year, int month, int day, int hour = 9) {
+  return Instant{start_of(*Date::of(year, month, day)).ms + std::int64_t{hour} * 3'600'000};
+}
 
 Json one(std::string_view key, Json value) {
   Json json(Json::Object{});
@@ -44,14 +47,33 @@ Json refs(const std::vector<std::string>& list) {
 
 // Where a case's story ends, as far as it is told.
 enum class Fate {
-  draft, signing, queued, reviewing, recommend_proposed, returned, not_recommended, pending, checking, correcting, formal_failed, formal_passed,
-  scoring, reviewed  // with its panel; in the finished round through to the title
+  draft,
+  signing,
+  queued,
+  reviewing,
+  recommend_proposed,
+  returned,
+  not_recommended,
+  pending,
+  checking,
+  correcting,
+  formal_failed,
+  formal_passed,
+  scoring,
+  reviewed  // with its panel; in the finished round through to the title
 };
 
 class Storyteller {
  public:
-  Storyteller(registry::Registry& registry, registry::Accounts& accounts, SettableClock& clock, const std::filesystem::path& folder, std::ostream& progress)
-      : registry_(registry), accounts_(accounts), clock_(clock), random_(seed), folder_(folder), progress_(progress), measure_(registry.measure_in_force()) {}
+  Storyteller(registry::Registry& registry, registry::Accounts& accounts, SettableClock& clock,
+              const std::filesystem::path& folder, std::ostream& progress)
+      : registry_(registry),
+        accounts_(accounts),
+        clock_(clock),
+        random_(seed),
+        folder_(folder),
+        progress_(progress),
+        measure_(registry.measure_in_force()) {}
 
   void tell(Size size) {
     clock_.set(at(2025, 1, 6));
@@ -101,13 +123,16 @@ class Storyteller {
 
   Instant workday(Instant from, int days, int hour) {
     const auto day = registry_.calendar().add(day_of(from), days);
-    return Instant{start_of(day ? *day : day_of(from).plus_days(days)).ms + std::int64_t{hour} * 3'600'000 + static_cast<std::int64_t>(random_.below(3'000'000))};
+    return Instant{start_of(day ? *day : day_of(from).plus_days(days)).ms + std::int64_t{hour} * 3'600'000 +
+                   static_cast<std::int64_t>(random_.below(3'000'000))};
   }
 
   // ---- who lives here
 
-  Actor account(const registry::Org& org, const std::string& login, const std::string& name, std::vector<std::string> roles) {
-    if (auto added = accounts_.add_person(org, {login, name, std::string(password), std::move(roles)}); !added) throw std::runtime_error(login + ": " + added.error().said.in(Lang::zh));
+  Actor account(const registry::Org& org, const std::string& login, const std::string& name,
+                std::vector<std::string> roles) {
+    if (auto added = accounts_.add_person(org, {login, name, std::string(password), std::move(roles)}); !added)
+      throw std::runtime_error(login + ": " + added.error().said.in(Lang::zh));
     return signed_in(login);
   }
 
@@ -135,7 +160,9 @@ class Storyteller {
     leader_ = account(*bureau, "juling", invent_person(random_), {"bureau_leader"});
     account(*bureau, "shenji", invent_person(random_), {"auditor"});
     const auto pool = accounts_.add_org("experts", "experts", std::string(words::expert_pool.zh), "");
-    for (int i = 0; i < 15; ++i) experts_.push_back(account(*pool, i == 0 ? "zhuanjia" : "zhuanjia" + std::to_string(i + 1), invent_person(random_), {"expert"}));
+    for (int i = 0; i < 15; ++i)
+      experts_.push_back(
+          account(*pool, i == 0 ? "zhuanjia" : "zhuanjia" + std::to_string(i + 1), invent_person(random_), {"expert"}));
   }
 
   void make_evidence() {
@@ -152,7 +179,8 @@ class Storyteller {
 
   // ---- acts
 
-  registry::Outcome act(const Actor& actor, const std::string& ref, std::string_view what, Json input = Json(Json::Object{}), std::string reason = {}) {
+  registry::Outcome act(const Actor& actor, const std::string& ref, std::string_view what,
+                        Json input = Json(Json::Object{}), std::string reason = {}) {
     const auto object = registry_.find(actor, ref);
     if (!object) throw std::runtime_error(actor.login + " cannot see what " + std::string(what) + " is for");
     registry::Act request;
@@ -165,7 +193,8 @@ class Storyteller {
     return must(registry_.perform(actor, request), what);
   }
 
-  registry::Outcome create(const Actor& actor, std::string_view type, std::string_view what, const std::string& parent, Json input) {
+  registry::Outcome create(const Actor& actor, std::string_view type, std::string_view what, const std::string& parent,
+                           Json input) {
     registry::Act request;
     request.type = std::string(type);
     request.act = std::string(what);
@@ -177,7 +206,8 @@ class Storyteller {
 
   template <class T>
   T must(Result<T> result, std::string_view what) {
-    if (!result) throw std::runtime_error(std::string(what) + " [" + result.error().at + "]: " + result.error().said.in(Lang::zh));
+    if (!result)
+      throw std::runtime_error(std::string(what) + " [" + result.error().at + "]: " + result.error().said.in(Lang::zh));
     return *std::move(result);
   }
 
@@ -191,7 +221,9 @@ class Storyteller {
   // ---- an enterprise applies
 
   void enrol(Story& story, const std::string& login) {
-    must(accounts_.register_enterprise(story.enterprise.code, story.enterprise.name, story.unit, {login, invent_person(random_), std::string(password), {}}), "register");
+    must(accounts_.register_enterprise(story.enterprise.code, story.enterprise.name, story.unit,
+                                       {login, invent_person(random_), std::string(password), {}}),
+         "register");
     const Actor both = signed_in(login);
     story.operator_ = as(both, "ent_operator");
     story.signer = as(both, "ent_signer");
@@ -218,8 +250,12 @@ class Storyteller {
     const std::string& bytes = evidence_[random_.below(evidence_.size())];
     const auto spooled = folder_ / "evidence.part";
     std::ofstream(spooled, std::ios::binary) << bytes;
-    registry::Registry::NewEvidence file{clause, clause + " " + std::string(words::demo_evidence_name.zh) + ".pdf", "application/pdf", sha256_hex(bytes),
-                                         static_cast<std::int64_t>(bytes.size()), spooled};
+    registry::Registry::NewEvidence file{clause,
+                                         clause + " " + std::string(words::demo_evidence_name.zh) + ".pdf",
+                                         "application/pdf",
+                                         sha256_hex(bytes),
+                                         static_cast<std::int64_t>(bytes.size()),
+                                         spooled};
     must(registry_.add_evidence(story.operator_, story.ref, file), clause);
   }
 
@@ -248,18 +284,23 @@ class Storyteller {
     return one("逐项意见", Json(std::move(array)));
   }
 
-  void district_takes(Story& story) { act(reviewers_[story.unit], child(reviewers_[story.unit], story.ref, "district_review"), "take"); }
+  void district_takes(Story& story) {
+    act(reviewers_[story.unit], child(reviewers_[story.unit], story.ref, "district_review"), "take");
+  }
 
   void district_decides(Story& story) {
     const Actor& reviewer = reviewers_[story.unit];
     const std::string review = child(reviewer, story.ref, "district_review");
     if (story.fate == Fate::returned) {
-      act(reviewer, review, "return_fix", remarks({{"指标.关键设备联网率", words::demo_remark_ratio.zh.data()}, {"企业.企业简介", words::demo_remark_profile.zh.data()}}),
+      act(reviewer, review, "return_fix",
+          remarks({{"指标.关键设备联网率", words::demo_remark_ratio.zh.data()},
+                   {"企业.企业简介", words::demo_remark_profile.zh.data()}}),
           std::string(words::demo_return_reason.zh));
       return;
     }
     Json input = checked("核查清单", {"主体", "场所", "排除情形", "材料", "指标"}, "属实");
-    input.set("审核意见", std::string(story.fate == Fate::not_recommended ? words::demo_opinion_refuse.zh : words::demo_opinion.zh));
+    input.set("审核意见", std::string(story.fate == Fate::not_recommended ? words::demo_opinion_refuse.zh
+                                                                          : words::demo_opinion.zh));
     if (story.fate == Fate::not_recommended) {
       act(reviewer, review, "propose_refuse", std::move(input), std::string(words::demo_opinion_refuse.zh));
       act(leads_[story.unit], review, "refuse", Json(Json::Object{}), std::string(words::demo_opinion_refuse.zh));
@@ -275,12 +316,16 @@ class Storyteller {
     const std::string check = child(handler_, story.ref, "formal_check");
     if (story.fate == Fate::correcting) {
       const char* const security = story.kind == "智能工厂" ? "F.A.6.3" : "W.A.6.1";
-      act(handler_, check, "require_correction", remarks({{security, words::demo_remark_clause.zh.data()}, {"场所.建设概况", words::demo_remark_overview.zh.data()}}),
+      act(handler_, check, "require_correction",
+          remarks({{security, words::demo_remark_clause.zh.data()},
+                   {"场所.建设概况", words::demo_remark_overview.zh.data()}}),
           std::string(words::demo_correction_reason.zh));
       return;
     }
-    Json input = checked("审查清单", {"职权", "齐全", "签署", "信用", "荣誉"}, story.fate == Fate::formal_failed ? "不符合" : "符合");
-    input.set("审查意见", std::string(story.fate == Fate::formal_failed ? words::demo_formal_failed.zh : words::demo_formal_passed.zh));
+    Json input = checked("审查清单", {"职权", "齐全", "签署", "信用", "荣誉"},
+                         story.fate == Fate::formal_failed ? "不符合" : "符合");
+    input.set("审查意见", std::string(story.fate == Fate::formal_failed ? words::demo_formal_failed.zh
+                                                                        : words::demo_formal_passed.zh));
     if (story.fate == Fate::formal_failed) {
       act(handler_, check, "propose_fail", std::move(input), std::string(words::demo_formal_failed.zh));
       act(head_, check, "fail", Json(Json::Object{}), std::string(words::demo_formal_failed.zh));
@@ -311,7 +356,8 @@ class Storyteller {
 
   // ---- experts
 
-  std::string convene(const std::string& round, const std::string& name, const std::vector<Story*>& stories, std::size_t first_expert) {
+  std::string convene(const std::string& round, const std::string& name, const std::vector<Story*>& stories,
+                      std::size_t first_expert) {
     const std::string panel = create(handler_, "panel", "create", round, one("名称", name)).object;
     std::vector<std::string> cases, people;
     for (const Story* story : stories) cases.push_back(story->ref);
@@ -399,7 +445,9 @@ class Storyteller {
     return round;
   }
 
-  std::string_view unit_for(std::size_t i) { return i % 10 < 4 ? busy_units[0] : i % 10 == 4 ? busy_units[1] : busy_units[i % busy_units.size()]; }
+  std::string_view unit_for(std::size_t i) {
+    return i % 10 < 4 ? busy_units[0] : i % 10 == 4 ? busy_units[1] : busy_units[i % busy_units.size()];
+  }
 
   void finished_round(std::vector<Invented> enterprises) {
     const std::string round = open_round(2025, "2025年度", *Date::of(2025, 3, 3), *Date::of(2025, 4, 11));
@@ -424,8 +472,11 @@ class Storyteller {
     }
     std::size_t first_expert = 0;
     for (std::size_t from = 0; from < to_review.size(); from += 12, first_expert += panel_size) {
-      const std::vector<Story*> group{to_review.begin() + static_cast<std::ptrdiff_t>(from), to_review.begin() + static_cast<std::ptrdiff_t>(std::min(from + 12, to_review.size()))};
-      const std::string panel = convene(round, say(words::demo_panel, std::to_string(from / 12 + 1)).in(Lang::zh), group, first_expert);
+      const std::vector<Story*> group{
+          to_review.begin() + static_cast<std::ptrdiff_t>(from),
+          to_review.begin() + static_cast<std::ptrdiff_t>(std::min(from + 12, to_review.size()))};
+      const std::string panel =
+          convene(round, say(words::demo_panel, std::to_string(from / 12 + 1)).in(Lang::zh), group, first_expert);
       pass_time(workday(clock_.now(), 2, 10));
       for (std::size_t e = 0; e < panel_size; ++e) {
         const Actor& expert = experts_[(first_expert + e) % experts_.size()];
@@ -442,7 +493,9 @@ class Storyteller {
   }
 
   void list_and_recognise(const std::string& round, int year, const std::vector<Story>& stories) {
-    const std::string list = create(handler_, "proposed_list", "create", round, one("名称", say(words::demo_list, std::to_string(year)).in(Lang::zh))).object;
+    const std::string list = create(handler_, "proposed_list", "create", round,
+                                    one("名称", say(words::demo_list, std::to_string(year)).in(Lang::zh)))
+                                 .object;
     act(handler_, list, "rank");
     std::vector<std::string> pool;
     for (const Story& story : stories) {
@@ -480,7 +533,9 @@ class Storyteller {
     const std::string notice = create(handler_, "notice", "prepare", round, std::move(notice_input)).object;
     act(head_, notice, "publish");
     pass_time(workday(clock_.now(), 7, 9));
-    const std::string document = create(handler_, "recognition_doc", "draft", round, one("标题", say(words::demo_document_title, std::to_string(year)).in(Lang::zh))).object;
+    const std::string document = create(handler_, "recognition_doc", "draft", round,
+                                        one("标题", say(words::demo_document_title, std::to_string(year)).in(Lang::zh)))
+                                     .object;
     act(handler_, document, "include", one("申报件", refs(pool)));
     act(head_, document, "submit_sign");
     act(leader_, document, "sign");
@@ -494,9 +549,20 @@ class Storyteller {
     pass_time(at(2026, 9, 21));
     const std::string round = open_round(2026, "2026年度", *Date::of(2026, 10, 12), *Date::of(2026, 11, 30));
     // How many of a hundred end where.
-    constexpr std::pair<Fate, int> shares[] = {{Fate::draft, 9},         {Fate::signing, 3},  {Fate::queued, 11},       {Fate::reviewing, 8},     {Fate::recommend_proposed, 3},
-                                               {Fate::returned, 4},      {Fate::not_recommended, 2}, {Fate::pending, 8}, {Fate::checking, 9},      {Fate::correcting, 4},
-                                               {Fate::formal_failed, 2}, {Fate::formal_passed, 10},  {Fate::scoring, 15}, {Fate::reviewed, 12}};
+    constexpr std::pair<Fate, int> shares[] = {{Fate::draft, 9},
+                                               {Fate::signing, 3},
+                                               {Fate::queued, 11},
+                                               {Fate::reviewing, 8},
+                                               {Fate::recommend_proposed, 3},
+                                               {Fate::returned, 4},
+                                               {Fate::not_recommended, 2},
+                                               {Fate::pending, 8},
+                                               {Fate::checking, 9},
+                                               {Fate::correcting, 4},
+                                               {Fate::formal_failed, 2},
+                                               {Fate::formal_passed, 10},
+                                               {Fate::scoring, 15},
+                                               {Fate::reviewed, 12}};
     std::vector<Story>& stories = stories_.emplace_back(enterprises.size());
     for (std::size_t i = 0; i < stories.size(); ++i) {
       Story& story = stories[i];
@@ -511,7 +577,8 @@ class Storyteller {
       }
       const auto roll = random_.below(10);
       story.quality = roll < 3 ? Quality::strong : Quality::plain;
-      if (story.fate == Fate::draft || story.fate == Fate::queued || story.fate == Fate::reviewing || story.fate == Fate::returned) {
+      if (story.fate == Fate::draft || story.fate == Fate::queued || story.fate == Fate::reviewing ||
+          story.fate == Fate::returned) {
         story.quality = roll < 3 ? Quality::near_miss : roll < 6 ? Quality::patchy : Quality::plain;
       }
       if (i == 0) story.kind = "智能工厂";
@@ -522,7 +589,8 @@ class Storyteller {
       if (story.fate == Fate::draft || story.fate == Fate::signing) start = at(2026, 11, 9);
       if (story.fate >= Fate::pending) start = at(2026, 11, 2);
       if (story.fate >= Fate::formal_passed) start = at(2026, 10, 13);
-      file_between(story, round, workday(start, static_cast<int>(random_.below(story.fate >= Fate::formal_passed ? 6 : 5)), 9));
+      file_between(story, round,
+                   workday(start, static_cast<int>(random_.below(story.fate >= Fate::formal_passed ? 6 : 5)), 9));
     }
     run_until(at(2026, 11, 9));
     std::vector<Story*> scoring, reviewed;
@@ -533,7 +601,8 @@ class Storyteller {
     const std::string done = convene(round, say(words::demo_panel, "1").in(Lang::zh), reviewed, 5);
     for (std::size_t e = 0; e < panel_size; ++e) {
       std::size_t n = 0;
-      for (const std::string& sheet : sheets_of(experts_[5 + e], done)) score(experts_[5 + e], sheet, ++n % 6 == 5, true);
+      for (const std::string& sheet : sheets_of(experts_[5 + e], done))
+        score(experts_[5 + e], sheet, ++n % 6 == 5, true);
     }
     run_until(at(2026, 11, 16));
     conclude(done);
@@ -564,8 +633,8 @@ class Storyteller {
 
 }  // namespace
 
-Result<void> fill(registry::Registry& registry, registry::Accounts& accounts, SettableClock& clock, files::Store&, const std::filesystem::path& folder,
-                  std::ostream& progress, Size size) {
+Result<void> fill(registry::Registry& registry, registry::Accounts& accounts, SettableClock& clock, files::Store&,
+                  const std::filesystem::path& folder, std::ostream& progress, Size size) {
   if (!registry.units().empty()) return {};
   progress << words::demo_filling.zh << std::endl;
   Storyteller(registry, accounts, clock, folder / "spool", progress).tell(size);
@@ -575,9 +644,11 @@ Result<void> fill(registry::Registry& registry, registry::Accounts& accounts, Se
 std::string sign_ins(Lang lang) {
   std::string text(words::demo_sign_ins.in(lang));
   text += "\n";
-  for (const auto& [login, who] : {std::pair{"qiye", words::demo_who_enterprise}, std::pair{"quxian-shenhe", words::demo_who_reviewer}, std::pair{"quxian-fuze", words::demo_who_lead},
-                                   std::pair{"jingban", words::demo_who_handler}, std::pair{"chuzhang", words::demo_who_head}, std::pair{"juling", words::demo_who_leader},
-                                   std::pair{"zhuanjia", words::demo_who_expert}, std::pair{"shenji", words::demo_who_auditor}}) {
+  for (const auto& [login, who] :
+       {std::pair{"qiye", words::demo_who_enterprise}, std::pair{"quxian-shenhe", words::demo_who_reviewer},
+        std::pair{"quxian-fuze", words::demo_who_lead}, std::pair{"jingban", words::demo_who_handler},
+        std::pair{"chuzhang", words::demo_who_head}, std::pair{"juling", words::demo_who_leader},
+        std::pair{"zhuanjia", words::demo_who_expert}, std::pair{"shenji", words::demo_who_auditor}}) {
     std::string name = login;
     name.resize(16, ' ');
     text += "  " + name + std::string(password) + "  " + std::string(who.in(lang)) + "\n";

@@ -1,6 +1,6 @@
 #pragma once
-// A city to look at: invented enterprises, one finished round and one in progress, from a fixed seed. It is made by performing acts on a
-// clock of its own, so everything in it has a history that the doctor accepts.
+// A city to look at: invented enterprises, one finished round and one in progress, from a fixed seed. It is made by
+// performing acts on a clock of its own, so everything in it has a history that the doctor accepts.
 
 #include <filesystem>
 #include <iosfwd>
@@ -18,8 +18,8 @@ namespace zj::demo {
 inline constexpr std::string_view city_time = "2026-11-23T09:00+08:00";
 
 struct Size {
-  int finished = 48;     // cases of the finished round
-  int in_progress = 200; // cases of the round in progress
+  int finished = 48;      // cases of the finished round
+  int in_progress = 200;  // cases of the round in progress
 };
 
 // Fills an empty record and leaves the clock at city_time; a record that already holds a city is left as it is.

@@ -1,11 +1,10 @@
 #include "demo/city.h"
 
-#include <gtest/gtest.h>
-
-#include <unistd.h>
-
 #include <fstream>
 #include <sstream>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "db/query.h"
 #include "files/local_store.h"
@@ -16,7 +15,8 @@ namespace {
 
 // The measure as it lies in the source tree: the bytes must outlive the registry.
 std::vector<EmbeddedFile> measure_files(std::vector<std::pair<std::string, std::string>>& keep) {
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(ZHIJIAN_SOURCE_DIR) / "policies/chengdu-draft")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(ZHIJIAN_SOURCE_DIR) / "policies/chengdu-draft")) {
     std::ostringstream bytes;
     bytes << std::ifstream(entry.path()).rdbuf();
     keep.emplace_back(entry.path().filename().string(), bytes.str());

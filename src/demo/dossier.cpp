@@ -6,7 +6,9 @@ namespace zj::demo {
 
 namespace {
 
-std::string number(std::int64_t n) { return std::to_string(n); }
+std::string number(std::int64_t n) {
+  return std::to_string(n);
+}
 
 // n hundredths as decimal text.
 std::string hundredths(std::int64_t n) {
@@ -17,9 +19,12 @@ std::string hundredths(std::int64_t n) {
 
 }  // namespace
 
-Filing invent_filing(Random& random, const measure::Measure& measure, const Invented& one, std::string_view kind, Quality quality, bool direct) {
+Filing invent_filing(Random& random, const measure::Measure& measure, const Invented& one, std::string_view kind,
+                     Quality quality, bool direct) {
   Filing filing;
-  const auto set = [&](std::string path, std::string text) { filing.fields.emplace_back(std::move(path), std::move(text)); };
+  const auto set = [&](std::string path, std::string text) {
+    filing.fields.emplace_back(std::move(path), std::move(text));
+  };
   const bool factory = kind == "智能工厂";
   const bool discrete = random.below(3) != 0;
   const std::string type = discrete ? "离散型" : "流程型";
@@ -43,12 +48,14 @@ Filing invent_filing(Random& random, const measure::Measure& measure, const Inve
   set("场所.正常使用", "是");
   set("场所.生产类型", type);
   set("场所.主要产品", one.trade);
-  set("场所.建设概况", place + "建有制造执行、仓储管理、数据采集等系统，关键设备统一接入，计划、质量、能源数据在同一平台贯通。");
+  set("场所.建设概况",
+      place + "建有制造执行、仓储管理、数据采集等系统，关键设备统一接入，计划、质量、能源数据在同一平台贯通。");
   set("投资.总额", number(800 + static_cast<int>(random.below(9000))));
 
   // Ratios and effects: counts and figures, never percentages.
   const auto devices = 60 + static_cast<std::int64_t>(random.below(120));
-  const std::int64_t networked_percent = quality == Quality::near_miss ? 66 + static_cast<int>(random.below(4)) : 74 + static_cast<int>(random.below(22));
+  const std::int64_t networked_percent =
+      quality == Quality::near_miss ? 66 + static_cast<int>(random.below(4)) : 74 + static_cast<int>(random.below(22));
   set("指标.关键设备联网率.分子", number(devices * networked_percent / 100));
   set("指标.关键设备联网率.分母", number(devices));
   const auto operations = 20 + static_cast<std::int64_t>(random.below(40));
@@ -58,7 +65,8 @@ Filing invent_filing(Random& random, const measure::Measure& measure, const Inve
   set("指标.数字化研发设计工具普及率.分子", number(staff * (90 + static_cast<int>(random.below(10))) / 100 + 1));
   set("指标.数字化研发设计工具普及率.分母", number(staff + 1));
   const auto change = [&](const std::string& name, bool up, std::int64_t base) {
-    const std::int64_t by = 11 + static_cast<int>(random.below(quality == Quality::strong ? 20 : 8)) + (name == "产品研发周期" ? 5 : 0);
+    const std::int64_t by =
+        11 + static_cast<int>(random.below(quality == Quality::strong ? 20 : 8)) + (name == "产品研发周期" ? 5 : 0);
     set("指标." + name + ".基期", hundredths(base * 100));
     set("指标." + name + ".报告期", hundredths(up ? base * (100 + by) : base * (100 - by)));
   };
@@ -105,7 +113,8 @@ Filing invent_filing(Random& random, const measure::Measure& measure, const Inve
     if (!wanted) continue;
     for (const measure::Clause& clause : cell.clauses) {
       if (quality == Quality::patchy && cell.element == "A" && random.below(9) == 0 && ++skipped > 0) continue;
-      set("条款." + clause.id + ".说明", "已实现：" + clause.text + "。系统自投用之日起运行，运行记录和界面截图见佐证。");
+      set("条款." + clause.id + ".说明",
+          "已实现：" + clause.text + "。系统自投用之日起运行，运行记录和界面截图见佐证。");
       filing.clauses.push_back(clause.id);
     }
   }

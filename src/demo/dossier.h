@@ -24,6 +24,7 @@ struct Filing {
 };
 
 // What an enterprise would fill in for this title, from the measure's own clauses.
-Filing invent_filing(Random& random, const measure::Measure& measure, const Invented& enterprise, std::string_view kind, Quality quality, bool direct);
+Filing invent_filing(Random& random, const measure::Measure& measure, const Invented& enterprise, std::string_view kind,
+                     Quality quality, bool direct);
 
 }  // namespace zj::demo

@@ -10,10 +10,10 @@
 namespace zj::demo {
 
 struct Invented {
-  std::string code;     // valid 统一社会信用代码 of a region in Chengdu
-  std::string name;     // 成都望衡航空结构件有限公司
-  std::string site;     // 一号工厂
-  std::string trade;    // what it makes
+  std::string code;   // valid 统一社会信用代码 of a region in Chengdu
+  std::string name;   // 成都望衡航空结构件有限公司
+  std::string site;   // 一号工厂
+  std::string trade;  // what it makes
 };
 
 // `n` different enterprises.

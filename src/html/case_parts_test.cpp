@@ -116,7 +116,8 @@ TEST(Qr, JoinsRunsAndRefusesWhatIsNoSquare) {
 
 TEST(Sheet, HasAHeadOnTheFirstOnly) {
   EXPECT_FALSE(contains(sheet({.body = letter_paragraph("x")}), "sheet__bar"));
-  EXPECT_TRUE(contains(sheet({.org = "局", .title = {"甲", "乙"}, .body = {}, .page = 2}), "<h1 class=\"sheet__title\">甲<br>乙</h1>"));
+  EXPECT_TRUE(contains(sheet({.org = "局", .title = {"甲", "乙"}, .body = {}, .page = 2}),
+                       "<h1 class=\"sheet__title\">甲<br>乙</h1>"));
   EXPECT_TRUE(contains(sheet({.body = {}, .page = 2}), "— 2 —"));
 }
 

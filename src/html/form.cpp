@@ -82,11 +82,11 @@ Html line(const Field& f, const std::string& id) {
   std::string css = "input";
   if (number) css += " input--num";
   if (f.entry == Entry::code || f.mono) css += " mono";
-  const Html control = input(cls(css), given("type", input_type(f)), wiring(f, id), value(f.value),
-                             flag("readonly", f.readonly), given("placeholder", f.placeholder),
-                             given("autocomplete", f.autocomplete), attr_if(number, "inputmode", "decimal"),
-                             attr_if(f.entry == Entry::code, "spellcheck", "false"),
-                             attr_if(!f.options.empty(), "list", id + "-list"));
+  const Html control =
+      input(cls(css), given("type", input_type(f)), wiring(f, id), value(f.value), flag("readonly", f.readonly),
+            given("placeholder", f.placeholder), given("autocomplete", f.autocomplete),
+            attr_if(number, "inputmode", "decimal"), attr_if(f.entry == Entry::code, "spellcheck", "false"),
+            attr_if(!f.options.empty(), "list", id + "-list"));
   if (f.options.empty()) return control;
   return control + element("datalist", html::id(id + "-list"),
                            each(f.options, [](const Option& o) { return option(value(o.value)); }));
@@ -176,8 +176,8 @@ Html field(Lang lang, const Field& f) {
       return single_box(f, id);
   }
   if (!f.unit.empty()) control = div(cls("affix"), control, f.unit);
-  return div(cls(wrapper_class(f)), flag("data-reshapes", f.reshapes), label(attr_if(f.required, "class", "req"), attr("for", id), f.label), control,
-             below(f, id));
+  return div(cls(wrapper_class(f)), flag("data-reshapes", f.reshapes),
+             label(attr_if(f.required, "class", "req"), attr("for", id), f.label), control, below(f, id));
 }
 
 Html form_grid(const std::vector<Html>& fields) {

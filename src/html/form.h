@@ -47,7 +47,7 @@ struct Field {
   std::string value = {};
   std::vector<std::string> chosen = {};  // of checks
   std::vector<Option> options = {};      // of one-line text: what is usual; anything else may be typed
-  std::string unit = {};  // behind the control: 台, 万元
+  std::string unit = {};                 // behind the control: 台, 万元
   Html help = {};
   std::string error = {};        // what is wrong and how to mend it; empty: nothing
   Html note = {};                // anything else that belongs to the entry: grade, conflict()
@@ -107,7 +107,7 @@ struct Form {
   // Saving as one types: each changed field is posted there as path, value…, version, csrf. See assets/zhijian.js for
   // the answers.
   std::string save_href = {};
-  bool whole = false;  // saved as one, with one version, instead of field by field
+  bool whole = false;      // saved as one, with one version, instead of field by field
   std::string owner = {};  // whose unsent entries may be restored on this computer: an opaque reference of the account
 };
 Html post_form(const Form& form, const Html& content);

@@ -46,9 +46,9 @@ Html script_parts(Lang lang) {
       say_as("data-failed", words::not_saved), say_as("data-offline", words::not_saved_offline),
       say_as("data-signed-out", words::not_saved_signed_out), say_as("data-conflict", words::not_saved_conflict),
       say_as("data-invalid", words::not_saved_invalid), say_as("data-restored", words::restored),
-      say_as("data-restored-over", words::restored_over),
-      say_as("data-upload-failed", words::upload_failed), say_as("data-uploading", words::upload_running),
-      say_as("data-chosen", words::batch_chosen), say_as("data-none-chosen", words::batch_none),
+      say_as("data-restored-over", words::restored_over), say_as("data-upload-failed", words::upload_failed),
+      say_as("data-uploading", words::upload_running), say_as("data-chosen", words::batch_chosen),
+      say_as("data-none-chosen", words::batch_none),
       each(std::array{Tone::ok, Tone::info, Tone::warn, Tone::bad}, [](Tone tone) { return toast(tone, {}); }),
       ul(file_row(lang, running)));
 }

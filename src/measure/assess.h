@@ -18,16 +18,17 @@ std::string_view to_string(Verdict verdict);  // "met", as in JSON
 Word label(Verdict verdict);                  // 符合
 
 struct Finding {
-  std::string id;          // ART7.2a
+  std::string id;  // ART7.2a
   Verdict verdict = Verdict::unknown;
   std::string article;     // 第七条第二项
   std::string article_id;  // ART7.2
   Text title;
   Text reason;
-  std::string shortfall;   // percentage points, rounded up to 2 decimals: "1.67"; empty when it is no matter of a percentage
+  std::string
+      shortfall;  // percentage points, rounded up to 2 decimals: "1.67"; empty when it is no matter of a percentage
   std::vector<std::string> assumptions;  // declared at the rule, whichever branch decided
-  std::vector<std::string> missing;      // of an unknown one: paths of the facts that could decide it, in deciding order
-  bool decides = true;     // whether it counts on the route taken
+  std::vector<std::string> missing;  // of an unknown one: paths of the facts that could decide it, in deciding order
+  bool decides = true;               // whether it counts on the route taken
 };
 
 struct Assessment {
@@ -43,7 +44,8 @@ struct Assessment {
 // `verdicts` leaves reasons, shortfalls and missing facts out: for re-running many dossiers.
 enum class Detail { reasons, verdicts };
 
-// Never fails: an error in an expression makes its finding unknown, never unmet. Precondition: the dossier is of this measure.
+// Never fails: an error in an expression makes its finding unknown, never unmet. Precondition: the dossier is of this
+// measure.
 Assessment assess(const Measure& measure, const Dossier& dossier, Detail detail = Detail::reasons);
 
 // As CONTRACT of the command line and the API has it: verdict, route, findings, measure.

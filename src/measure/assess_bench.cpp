@@ -66,15 +66,16 @@ int main(int argc, char** argv) {
   const std::string text = to_json(whole->given);
   const auto json = parse_json(text);
   const auto dossier = measure::parse_dossier(m.dossier(), text);
-  std::printf("dossier of %zu bytes, %zu rules, %zu derived names\n", text.size(), m.rules().size(), m.derived().size());
+  std::printf("dossier of %zu bytes, %zu rules, %zu derived names\n", text.size(), m.rules().size(),
+              m.derived().size());
   time("load the measure", seconds, [&] { return measure::Measure::load(files); });
   time("JSON text to tree", seconds, [&] { return parse_json(text); });
   time("tree to dossier", seconds, [&] { return measure::read_dossier(m.dossier(), *json); });
   time("assess, verdicts only", seconds, [&] { return measure::assess(m, *dossier, measure::Detail::verdicts); });
   time("assess with reasons", seconds, [&] { return measure::assess(m, *dossier); });
-  time("JSON text to verdicts", seconds, [&] {
-    return measure::assess(m, *measure::parse_dossier(m.dossier(), text), measure::Detail::verdicts);
-  });
-  time("JSON text to verdicts with reasons", seconds, [&] { return measure::assess(m, *measure::parse_dossier(m.dossier(), text)); });
+  time("JSON text to verdicts", seconds,
+       [&] { return measure::assess(m, *measure::parse_dossier(m.dossier(), text), measure::Detail::verdicts); });
+  time("JSON text to verdicts with reasons", seconds,
+       [&] { return measure::assess(m, *measure::parse_dossier(m.dossier(), text)); });
   return 0;
 }

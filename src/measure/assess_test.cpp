@@ -84,7 +84,8 @@ const Measure& measure() {
 }
 
 Assessment assess_json(const std::string& members) {
-  const auto dossier = parse_dossier(measure().dossier(), R"({"称号": "智能工厂")" + (members.empty() ? "" : ", " + members) + "}");
+  const auto dossier =
+      parse_dossier(measure().dossier(), R"({"称号": "智能工厂")" + (members.empty() ? "" : ", " + members) + "}");
   EXPECT_TRUE(dossier) << dossier.error().at << dossier.error().said.in(Lang::zh);
   return assess(measure(), *dossier);
 }
@@ -97,7 +98,8 @@ Finding finding(const std::string& members, std::string_view id) {
   return {};
 }
 
-constexpr const char* complete = R"("批次年度": 2026, "提交日期": "2026-08-20", "企业": {"独立法人": true}, "事故记录": [], "失信记录": [],
+constexpr const char* complete =
+    R"("批次年度": 2026, "提交日期": "2026-08-20", "企业": {"独立法人": true}, "事故记录": [], "失信记录": [],
   "指标": {"联网率": {"分子": 93, "分母": 120}, "效率": {"基期": 100, "报告期": 118}}, "效益选项": ["效率"], "新技术": [])";
 
 TEST(Assess, IsMetWhenEveryGateIs) {
@@ -123,7 +125,8 @@ TEST(Assess, UnmetBeatsUnknown) {
 }
 
 TEST(Assess, CountsOnlyTheGatesOfTheRoute) {
-  const Assessment a = assess_json(R"("批次年度": 2026, "企业": {"独立法人": true}, "事故记录": [], "失信记录": [], "新技术": ["灯塔"],
+  const Assessment a =
+      assess_json(R"("批次年度": 2026, "企业": {"独立法人": true}, "事故记录": [], "失信记录": [], "新技术": ["灯塔"],
     "指标": {"联网率": {"分子": 1, "分母": 10}})");
   EXPECT_EQ(a.route, "direct");
   EXPECT_EQ(a.verdict, Verdict::met);
@@ -132,7 +135,9 @@ TEST(Assess, CountsOnlyTheGatesOfTheRoute) {
   EXPECT_TRUE(a.findings[0].decides);
 }
 
-TEST(Assess, AnUnknownRouteIsNotTaken) { EXPECT_EQ(assess_json("").route, "ordinary"); }
+TEST(Assess, AnUnknownRouteIsNotTaken) {
+  EXPECT_EQ(assess_json("").route, "ordinary");
+}
 
 TEST(Assess, AppliesNoOtherTitlesVerdict) {
   const auto dossier = parse_dossier(measure().dossier(), R"({"称号": "数字化车间"})");
@@ -153,9 +158,14 @@ TEST(Finding, FollowsWhenRequireAndSufficient) {
 TEST(Finding, KnowsATruthThatNeedsNotEveryFact) {
   EXPECT_EQ(finding(R"("企业": {"缴税在本市": true})", "ART5.1").verdict, Verdict::met);
   EXPECT_EQ(finding(R"("事故记录": [{"类别": "质量"}])", "ART5.2").verdict, Verdict::met);
-  EXPECT_EQ(finding(R"("批次年度": 2026, "事故记录": [{"类别": "生产安全", "日期": "2023-12-31"}])", "ART5.2").verdict, Verdict::met);
-  EXPECT_EQ(finding(R"("批次年度": 2026, "事故记录": [{"类别": "生产安全"}, {"类别": "生产安全", "等级": "重大", "日期": "2024-01-01"}])", "ART5.2").verdict,
-            Verdict::unmet);
+  EXPECT_EQ(finding(R"("批次年度": 2026, "事故记录": [{"类别": "生产安全", "日期": "2023-12-31"}])", "ART5.2").verdict,
+            Verdict::met);
+  EXPECT_EQ(
+      finding(
+          R"("批次年度": 2026, "事故记录": [{"类别": "生产安全"}, {"类别": "生产安全", "等级": "重大", "日期": "2024-01-01"}])",
+          "ART5.2")
+          .verdict,
+      Verdict::unmet);
 }
 
 TEST(Finding, TellsNullFromAbsent) {
@@ -170,7 +180,8 @@ TEST(Reason, GivesValueAndDistanceAndNeverRoundsUpToPass) {
   };
   Finding f = ratio("82", "120");
   EXPECT_EQ(f.reason.zh, "联网率 68.33 %（82/120），低于 70 %，差 1.67 个百分点，即分子再增加 2 台");
-  EXPECT_EQ(f.reason.en, "networked equipment 68.33 % (82/120), below 70 %, short by 1.67 percentage points: 2 台 more of 分子");
+  EXPECT_EQ(f.reason.en,
+            "networked equipment 68.33 % (82/120), below 70 %, short by 1.67 percentage points: 2 台 more of 分子");
   EXPECT_EQ(f.shortfall, "1.67");
   f = ratio("6999999", "10000000");
   EXPECT_EQ(f.reason.zh, "联网率 69.99 %（6999999/10000000），低于 70 %，差 0.01 个百分点，即分子再增加 1 台");
@@ -193,7 +204,8 @@ TEST(Reason, NamesWhatIsMissingInDecidingOrder) {
   Finding f = finding("", "ART5.1");
   EXPECT_EQ(f.reason.zh, "缺少：独立法人、缴税在本市");
   EXPECT_EQ(f.missing, (std::vector<std::string>{"企业.独立法人", "企业.缴税在本市"}));
-  f = finding(R"("批次年度": 2026, "事故记录": [{"类别": "质量"}, {"类别": "生产安全", "日期": "2025-01-01"}])", "ART5.2");
+  f = finding(R"("批次年度": 2026, "事故记录": [{"类别": "质量"}, {"类别": "生产安全", "日期": "2025-01-01"}])",
+              "ART5.2");
   EXPECT_EQ(f.missing, std::vector<std::string>{"事故记录[2].等级"});
   f = finding(R"("指标": {"联网率": {"分子": 1}})", "T.1");
   EXPECT_EQ(f.missing, std::vector<std::string>{"指标.联网率.分母"});
@@ -214,40 +226,53 @@ TEST(Reason, SaysThatADivisorIsZero) {
 }
 
 TEST(Reason, PointsAtTheEntryThatDecides) {
-  EXPECT_EQ(finding(R"("批次年度": 2026, "事故记录": [{"类别": "质量"}, {"类别": "生产安全", "等级": "重大", "日期": "2024-01-01"}])", "ART5.2").reason.zh,
-            "事故记录第 2 条：类别 “生产安全”；等级 “重大”；日期 2024-01-01，不早于 起点 2024-01-01");
+  EXPECT_EQ(
+      finding(
+          R"("批次年度": 2026, "事故记录": [{"类别": "质量"}, {"类别": "生产安全", "等级": "重大", "日期": "2024-01-01"}])",
+          "ART5.2")
+          .reason.zh,
+      "事故记录第 2 条：类别 “生产安全”；等级 “重大”；日期 2024-01-01，不早于 起点 2024-01-01");
   EXPECT_EQ(finding(R"("事故记录": [])", "ART5.2").reason.zh, "事故记录为空");
   EXPECT_EQ(finding(R"("事故记录": [{"类别": "质量"}])", "ART5.2").reason.zh, "事故记录逐条核对，都符合");
-  EXPECT_EQ(finding(R"("企业": {"独立法人": false, "缴税在本市": false})", "ART5.1").reason.zh, "独立法人：否；缴税在本市：否");
+  EXPECT_EQ(finding(R"("企业": {"独立法人": false, "缴税在本市": false})", "ART5.1").reason.zh,
+            "独立法人：否；缴税在本市：否");
   EXPECT_EQ(finding(R"("企业": {"独立法人": false, "缴税在本市": true})", "ART5.1").reason.zh, "缴税在本市：是");
   EXPECT_EQ(finding(R"("效益选项": ["成本"])", "D.1").reason.zh, "效益选项中没有“效率”");
 }
 
 TEST(Reason, UsesTheMeasuresOwnWordsAndItsNote) {
-  EXPECT_EQ(finding(R"("批次年度": 2026, "失信记录": [{"移出日期": null}])", "ART5.3").reason.zh, "第 1 条，早，起点 2024-01-01")
+  EXPECT_EQ(finding(R"("批次年度": 2026, "失信记录": [{"移出日期": null}])", "ART5.3").reason.zh,
+            "第 1 条，早，起点 2024-01-01")
       << "half a sentence helps more than none";
-  EXPECT_EQ(finding(R"("事故记录": [{"类别": "质量", "等级": "较大"}])", "ART5.2").reason.zh, "事故记录逐条核对，都符合；另有较大事故");
-  EXPECT_EQ(finding(R"("提交日期": "2026-05-31")", "T.2").reason.zh, "还不足以认定：提交日期 2026-05-31，早于 2026-06-01");
+  EXPECT_EQ(finding(R"("事故记录": [{"类别": "质量", "等级": "较大"}])", "ART5.2").reason.zh,
+            "事故记录逐条核对，都符合；另有较大事故");
+  EXPECT_EQ(finding(R"("提交日期": "2026-05-31")", "T.2").reason.zh,
+            "还不足以认定：提交日期 2026-05-31，早于 2026-06-01");
 }
 
 TEST(Assess, WithoutReasonsGivesTheSameVerdicts) {
   for (const std::string& members : {std::string(complete), std::string(), std::string(R"("新技术": ["灯塔"])")}) {
-    const auto dossier = parse_dossier(measure().dossier(), R"({"称号": "智能工厂")" + (members.empty() ? "" : ", " + members) + "}");
+    const auto dossier =
+        parse_dossier(measure().dossier(), R"({"称号": "智能工厂")" + (members.empty() ? "" : ", " + members) + "}");
     const Assessment full = assess(measure(), *dossier);
     const Assessment quick = assess(measure(), *dossier, Detail::verdicts);
     EXPECT_EQ(full.verdict, quick.verdict);
     EXPECT_EQ(full.route, quick.route);
-    for (std::size_t i = 0; i < full.findings.size(); ++i) EXPECT_EQ(full.findings[i].verdict, quick.findings[i].verdict);
+    for (std::size_t i = 0; i < full.findings.size(); ++i)
+      EXPECT_EQ(full.findings[i].verdict, quick.findings[i].verdict);
   }
 }
 
 TEST(Assess, WritesTheContractsJson) {
-  const Json json = to_json(assess_json(R"("指标": {"联网率": {"分子": 82, "分母": 120}}, "企业": {"独立法人": true})"));
+  const Json json =
+      to_json(assess_json(R"("指标": {"联网率": {"分子": 82, "分母": 120}}, "企业": {"独立法人": true})"));
   EXPECT_EQ(json.text("verdict"), "unmet");
   EXPECT_EQ(json.text("route"), "ordinary");
   EXPECT_EQ(json.find("measure")->text("id"), "small");
   const Json& subject = (*json.find("findings")->array())[0];
-  EXPECT_EQ(to_json(subject), R"({"id":"ART5.1","verdict":"met","article":"第五条第一项","reason":"独立法人：是","assumptions":["G03"]})");
+  EXPECT_EQ(
+      to_json(subject),
+      R"({"id":"ART5.1","verdict":"met","article":"第五条第一项","reason":"独立法人：是","assumptions":["G03"]})");
   const Json& ratio = (*json.find("findings")->array())[3];
   EXPECT_EQ(ratio.text("shortfall"), "1.67");
   EXPECT_EQ(ratio.find("assumptions"), nullptr);

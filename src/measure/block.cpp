@@ -48,7 +48,9 @@ std::size_t find_outside(std::string_view feel, std::string_view mark, std::size
   return std::string_view::npos;
 }
 
-Located block_kind(const Fence& fence) { return first_word(fence.info); }
+Located block_kind(const Fence& fence) {
+  return first_word(fence.info);
+}
 
 Block read_block(const Fence& fence, bool has_id, Diagnostics& diagnostics) {
   Block block;

@@ -1,6 +1,6 @@
 #pragma once
-// The body of a fenced block: `key: text` lines. The text is taken as it stands, because FEEL is not YAML, and goes on over
-// the indented lines that follow.
+// The body of a fenced block: `key: text` lines. The text is taken as it stands, because FEEL is not YAML, and goes on
+// over the indented lines that follow.
 
 #include <string_view>
 #include <vector>
@@ -31,7 +31,8 @@ Block read_block(const Fence& fence, bool has_id, Diagnostics& diagnostics);
 // The first word of a fence's info line: what kind of block it is.
 Located block_kind(const Fence& fence);
 
-// The offset of the first `mark` in a FEEL text that is neither inside brackets nor inside a string; npos when there is none.
+// The offset of the first `mark` in a FEEL text that is neither inside brackets nor inside a string; npos when there is
+// none.
 std::size_t find_outside(std::string_view feel, std::string_view mark, std::size_t from = 0);
 
 }  // namespace zj::measure

@@ -19,7 +19,8 @@ Read read(const std::string& text, bool has_id = true) {
 }
 
 TEST(Block, TakesTextAsItStandsAndGoesOnOverIndentedLines) {
-  const Read r = read("```rule ART7.2a 近三年 无事故\nrequire: every x in 甲\n  satisfies x.类别: 1 # 不是注释\nmet: 好：的\n```\n");
+  const Read r = read(
+      "```rule ART7.2a 近三年 无事故\nrequire: every x in 甲\n  satisfies x.类别: 1 # 不是注释\nmet: 好：的\n```\n");
   ASSERT_TRUE(r.found.empty());
   EXPECT_EQ(r.block.kind.text(), "rule");
   EXPECT_EQ(r.block.id.text(), "ART7.2a");

@@ -42,7 +42,9 @@ class Checker {
       if (failures_ > failed) ++report_.failed;
     }
     for (const Threshold& t : thresholds_) {
-      if (!t.met) diagnostics_.warning(t.rule->at, say(words::boundary_untested, t.rule->id, t.source), say(words::fix_boundary_untested));
+      if (!t.met)
+        diagnostics_.warning(t.rule->at, say(words::boundary_untested, t.rule->id, t.source),
+                             say(words::fix_boundary_untested));
     }
     cover();
     find_idle();
@@ -61,19 +63,20 @@ class Checker {
     const feel::Program& program = rule.require->program();
     for (feel::NodeId id = 0; id < program.nodes.size(); ++id) {
       const feel::Node& node = program.nodes[id];
-      const bool ordered = node.op == feel::Op::less || node.op == feel::Op::less_equal || node.op == feel::Op::greater ||
-                           node.op == feel::Op::greater_equal;
+      const bool ordered = node.op == feel::Op::less || node.op == feel::Op::less_equal ||
+                           node.op == feel::Op::greater || node.op == feel::Op::greater_equal;
       if (node.kind != feel::NodeKind::comparison || !ordered) continue;
       const auto children = program.children_of(id);
       for (const std::size_t side : {0u, 1u}) {
         const feel::Node& fact = program.nodes[children[side]];
         const feel::Node& other = program.nodes[children[1 - side]];
-        const std::uint32_t constant = other.folded != feel::no_index               ? other.folded
+        const std::uint32_t constant = other.folded != feel::no_index          ? other.folded
                                        : other.kind == feel::NodeKind::literal ? other.index
                                                                                : feel::no_index;
         if (fact.kind != feel::NodeKind::fact || constant == feel::no_index) continue;
         if (!program.constants[constant].is_numeric()) continue;
-        thresholds_.push_back({&rule, fact.index, program.constants[constant], std::string(program.text_of(id)), false});
+        thresholds_.push_back(
+            {&rule, fact.index, program.constants[constant], std::string(program.text_of(id)), false});
       }
     }
   }
@@ -86,8 +89,9 @@ class Checker {
       run_compute(test);
       return;
     }
-    const bool situation = std::any_of(test.expected.begin(), test.expected.end(),
-                                       [&](const Case::Expectation& e) { return measure_.guard(e.subject) != nullptr; });
+    const bool situation = std::any_of(test.expected.begin(), test.expected.end(), [&](const Case::Expectation& e) {
+      return measure_.guard(e.subject) != nullptr;
+    });
     DossierReading reading;
     if (situation) {
       reading.dossier = read_situation(*test.document, test.given);
@@ -111,7 +115,8 @@ class Checker {
       }
       if (expected.subject == "verdict") {
         if (to_string(assessment.verdict) != expected.value)
-          fail(expected.at, say(words::case_fails, test.name, expected.subject, expected.value, to_string(assessment.verdict)));
+          fail(expected.at,
+               say(words::case_fails, test.name, expected.subject, expected.value, to_string(assessment.verdict)));
         continue;
       }
       const Rule* rule = measure_.rule(expected.subject);
@@ -122,8 +127,8 @@ class Checker {
       }
       const Finding finding = judge(measure_, *rule, facts, Detail::reasons);
       if (to_string(finding.verdict) != expected.value)
-        fail(expected.at, say(words::case_fails_because, test.name, expected.subject, expected.value, to_string(finding.verdict),
-                              finding.reason.zh));
+        fail(expected.at, say(words::case_fails_because, test.name, expected.subject, expected.value,
+                              to_string(finding.verdict), finding.reason.zh));
     }
   }
 
@@ -163,7 +168,8 @@ class Checker {
     for (std::size_t i = 0; i < articles.size(); ++i) {
       const Article& article = articles[i];
       const auto parent = article.parent ? row_of.find(*article.parent) : row_of.end();
-      const bool own_place = !article.place.empty() && (!article.parent || articles[*article.parent].place != article.place);
+      const bool own_place =
+          !article.place.empty() && (!article.parent || articles[*article.parent].place != article.place);
       if (own_place) {
         row_of[i] = report_.coverage.size();
         report_.coverage.push_back({article.place, article.heading, 0, 0, 0, article.no_rule});
@@ -202,6 +208,8 @@ class Checker {
 
 }  // namespace
 
-CheckReport check(const Measure& measure) { return Checker(measure).run(); }
+CheckReport check(const Measure& measure) {
+  return Checker(measure).run();
+}
 
 }  // namespace zj::measure

@@ -1,5 +1,6 @@
 #pragma once
-// Checking a measure beyond loading it: its own cases, the boundaries that they leave out, and what stands behind each article.
+// Checking a measure beyond loading it: its own cases, the boundaries that they leave out, and what stands behind each
+// article.
 
 #include <string>
 #include <vector>
@@ -23,7 +24,7 @@ struct CheckReport {
   std::vector<Coverage> coverage;       // of every numbered article, in the order of the text
   std::size_t cases = 0;
   std::size_t failed = 0;
-  std::vector<std::string> idle;        // assumptions that no rule and no act refers to
+  std::vector<std::string> idle;  // assumptions that no rule and no act refers to
 };
 
 // Runs every case and looks at what they cover. The measure's own diagnostics from loading are not repeated.

@@ -17,8 +17,8 @@ struct Computed {
   std::vector<std::string> explanation;  // in order, as the measure words it
 };
 
-// Checks the document by its glossary and computes. An error names the field at fault, or the fact without which there is no
-// result; not_found when the measure has no computation of that name.
+// Checks the document by its glossary and computes. An error names the field at fault, or the fact without which there
+// is no result; not_found when the measure has no computation of that name.
 Result<Computed> compute(const Measure& measure, std::string_view name, const Json& document);
 
 }  // namespace zj::measure

@@ -57,7 +57,9 @@ const Measure& measure() {
   return *loaded;
 }
 
-Result<Computed> run(std::string_view json) { return compute(measure(), "应付金额", *parse_json(json)); }
+Result<Computed> run(std::string_view json) {
+  return compute(measure(), "应付金额", *parse_json(json));
+}
 
 TEST(Compute, GivesTheValueAndItsExplanation) {
   const auto computed = run(R"({"标准": {"工厂": "100", "车间": "30"}, "历史": [{"核定": "90.5"}]})");

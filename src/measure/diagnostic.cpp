@@ -27,7 +27,8 @@ void Diagnostics::warning(Position at, Said message, Said fix) {
 void Diagnostics::add(Severity severity, Position at, Said message, Said fix) {
   const auto index = static_cast<std::size_t>(at.file);
   std::string path = index < paths_.size() ? paths_[index] : std::string();
-  found_.emplace_back(at, Diagnostic{severity, std::move(path), at.line, at.column, std::move(message), std::move(fix)});
+  found_.emplace_back(at,
+                      Diagnostic{severity, std::move(path), at.line, at.column, std::move(message), std::move(fix)});
 }
 
 std::vector<Diagnostic> Diagnostics::take() {

@@ -9,7 +9,8 @@
 
 namespace zj::measure {
 
-// A place in a measure's files. Lines and columns count from 1, columns in code points; `file` indexes the list of files.
+// A place in a measure's files. Lines and columns count from 1, columns in code points; `file` indexes the list of
+// files.
 struct Position {
   int file = 0;
   int line = 1;

@@ -24,7 +24,8 @@ std::size_t offset_of(std::string_view text, feel::Place place) {
 
 }  // namespace
 
-std::optional<feel::Expression> compile_feel(const Located& text, const feel::Scope& scope, Diagnostics& diagnostics, Use use) {
+std::optional<feel::Expression> compile_feel(const Located& text, const feel::Scope& scope, Diagnostics& diagnostics,
+                                             Use use) {
   feel::Compilation compiled = feel::compile(text.text(), scope);
   for (const feel::Diagnostic& d : compiled.diagnostics) {
     if (use != Use::condition && d.said.word.zh == words::condition_may_be_unknown.zh) continue;

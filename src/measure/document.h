@@ -1,5 +1,6 @@
 #pragma once
-// A kind of document as FEEL sees it: the names of its glossary, the slot of each fact, and what the measure adds to them.
+// A kind of document as FEEL sees it: the names of its glossary, the slot of each fact, and what the measure adds to
+// them.
 
 #include <functional>
 #include <optional>
@@ -13,9 +14,9 @@
 
 namespace zj::measure {
 
-// How a FEEL text of a measure is used. A `condition` decides: an unknown in it stays unknown, and an `if` over one is warned of.
-// A `value` is computed for those that decide. A text for people is `told`: there an unknown `if` takes its else, because half a
-// sentence helps more than none.
+// How a FEEL text of a measure is used. A `condition` decides: an unknown in it stays unknown, and an `if` over one is
+// warned of. A `value` is computed for those that decide. A text for people is `told`: there an unknown `if` takes its
+// else, because half a sentence helps more than none.
 enum class Use { condition, value, told };
 
 // Compiles FEEL that stands in a measure's file; what is wrong is reported at its place there.
@@ -26,16 +27,16 @@ class Document {
  public:
   // How one fact is read: filled by bind().
   struct Binding {
-    feel::Name name;                  // as a member of its record
-    std::vector<std::size_t> slots;   // of the fact itself: under its path, and under its name where that is unique
+    feel::Name name;                 // as a member of its record
+    std::vector<std::size_t> slots;  // of the fact itself: under its path, and under its name where that is unique
     struct Part {
       feel::Name name;
       std::vector<std::size_t> slots;  // 指标.关键设备联网率.分子 and 关键设备联网率.分子
     };
-    std::vector<Part> parts;          // of a 比率
+    std::vector<Part> parts;  // of a 比率
     std::optional<feel::Expression> formula;
     std::vector<feel::Expression> conditions;
-    std::vector<feel::Name> keys;     // of a 表, in the order of Fact::keys
+    std::vector<feel::Name> keys;  // of a 表, in the order of Fact::keys
   };
 
   explicit Document(std::string name) : glossary(std::move(name)) {}

@@ -26,8 +26,8 @@ struct Path {
   }
 };
 
-// How JSON writes a decimal: an optional sign, digits, a point with digits, an exponent. Nothing else, no spaces. More than a
-// thousand characters are no figure of an enterprise.
+// How JSON writes a decimal: an optional sign, digits, a point with digits, an exponent. Nothing else, no spaces. More
+// than a thousand characters are no figure of an enterprise.
 bool is_decimal(std::string_view text) {
   const auto digits = [&](std::size_t& at) {
     const std::size_t start = at;
@@ -77,7 +77,9 @@ Word expected(const Fact& fact) {
   }
 }
 
-std::string join_values(const std::vector<std::string>& values) { return join(values, " · "); }
+std::string join_values(const std::vector<std::string>& values) {
+  return join(values, " · ");
+}
 
 }  // namespace
 
@@ -135,7 +137,8 @@ class DossierReader {
     std::vector<std::string_view> names;
     for (const Key& key : known) names.push_back(key.name);
     const std::string_view near = nearest(path.member, names);
-    problem(path, near.empty() ? say(words::unknown_member, path.member) : say(words::unknown_member_near, path.member, near));
+    problem(path, near.empty() ? say(words::unknown_member, path.member)
+                               : say(words::unknown_member_near, path.member, near));
   }
 
   // Groups and facts outside lists: values go to their slots.
@@ -198,8 +201,10 @@ class DossierReader {
 
   Value read_text(std::string_view text, const Fact& fact, const Path& path) {
     if (fact.type == FactType::date) {
-      if (const auto date = parse_date(text)) return Value::date(*date);
-      else problem(path, date.error().said);
+      if (const auto date = parse_date(text))
+        return Value::date(*date);
+      else
+        problem(path, date.error().said);
       return refused();
     }
     if (fact.type == FactType::choice && !is_listed(text, fact, path)) return refused();
@@ -252,7 +257,8 @@ class DossierReader {
     return satisfies(document_.binding(fact), fact, {&*value, 1}, path) ? *value : refused();
   }
 
-  bool satisfies(const Document::Binding& binding, const Fact& fact, std::span<const Value> operands, const Path& path) {
+  bool satisfies(const Document::Binding& binding, const Fact& fact, std::span<const Value> operands,
+                 const Path& path) {
     for (std::size_t i = 0; i < binding.conditions.size(); ++i) {
       if (!binding.conditions[i].evaluate(operands).is_false()) continue;
       problem(path, say(words::condition_broken, fact.conditions[i].text()));
@@ -277,7 +283,8 @@ class DossierReader {
         continue;
       }
       const auto index = static_cast<std::size_t>(known - fact.formula.parts.begin());
-      const std::optional<Value> value = part.is_null() ? null_part(at) : exact_number(part, at, words::expected_number);
+      const std::optional<Value> value =
+          part.is_null() ? null_part(at) : exact_number(part, at, words::expected_number);
       if (value && value->as_decimal().is_negative()) {
         problem(at, say(words::negative_part));
       } else if (value) {
@@ -442,15 +449,20 @@ feel::Value Dossier::part(const Fact& fact, std::size_t part) const {
   return bound.slots.empty() ? feel::Value::missing(fact.path) : values_[bound.slots.front()];
 }
 
-DossierReading read_dossier(const Document& document, const Json& json) { return DossierReader(document).read(json); }
+DossierReading read_dossier(const Document& document, const Json& json) {
+  return DossierReader(document).read(json);
+}
 
-DossierReading read_draft(const Measure& measure, const Json& json) { return read_dossier(measure.dossier(), json); }
+DossierReading read_draft(const Measure& measure, const Json& json) {
+  return read_dossier(measure.dossier(), json);
+}
 
 Dossier read_situation(const Document& document, const Json& json) {
   return DossierReader(document, DossierReader::From::situation).read(json).dossier;
 }
 
-Result<Json> check_fact(const Measure& measure, std::string_view document_name, std::string_view path, const Json& value) {
+Result<Json> check_fact(const Measure& measure, std::string_view document_name, std::string_view path,
+                        const Json& value) {
   const Document* document = measure.document(document_name);
   const auto [fact, part] = document ? document->glossary.find_part(path) : std::pair<const Fact*, int>{nullptr, -1};
   if (!fact) return bad_input(std::string(path), say(words::unknown_member, path));

@@ -40,10 +40,10 @@ class Dossier {
 };
 
 struct DossierReading {
-  Dossier dossier;                  // facts with problems are left out of it, as if absent
-  std::vector<Problem> problems;    // in the order of the document
-  std::vector<Problem> warnings;    // a credit code whose 17th character is wrong
-  std::vector<std::string> missing; // paths of facts without which it cannot be submitted
+  Dossier dossier;                   // facts with problems are left out of it, as if absent
+  std::vector<Problem> problems;     // in the order of the document
+  std::vector<Problem> warnings;     // a credit code whose 17th character is wrong
+  std::vector<std::string> missing;  // paths of facts without which it cannot be submitted
 };
 
 // Reads a document by its glossary. Everything that is wrong is reported, not only the first.
@@ -52,21 +52,23 @@ DossierReading read_dossier(const Document& document, const Json& json);
 // The dossier of a measure as a form holds it (draft): the same, under the name that says so.
 DossierReading read_draft(const Measure& measure, const Json& json);
 
-// The facts of a procedure's situation: members that the document does not know are ignored, null stands for itself, and what does
-// not fit its type is left out, so that a guard over it is unknown.
+// The facts of a procedure's situation: members that the document does not know are ignored, null stands for itself,
+// and what does not fit its type is left out, so that a guard over it is unknown.
 Dossier read_situation(const Document& document, const Json& json);
 
 // As `assess` reads it: the first problem is the error, and so is the absence of a fact that is always required.
 // Error::at is the field's path, or line:col where the text is no JSON.
-Result<Dossier> parse_dossier(const Document& document, std::string_view json_text, std::vector<Problem>* warnings = nullptr);
+Result<Dossier> parse_dossier(const Document& document, std::string_view json_text,
+                              std::vector<Problem>* warnings = nullptr);
 
 // ---- one field at a time, as forms send it
 
-// What somebody typed into the field at `path` as the JSON that the document keeps: full-width digits, spaces and usual ways
-// to write a date are understood; an empty text gives null (the fact is absent). Lists are one entry a line. Whether the value is
-// right is for check_fact.
+// What somebody typed into the field at `path` as the JSON that the document keeps: full-width digits, spaces and usual
+// ways to write a date are understood; an empty text gives null (the fact is absent). Lists are one entry a line.
+// Whether the value is right is for check_fact.
 Result<Json> field_from_text(const Glossary& glossary, std::string_view path, std::string_view text);
-// One fact of a document as an act or the API gives it, checked by the glossary. Text is read as if typed, where the fact is not text.
+// One fact of a document as an act or the API gives it, checked by the glossary. Text is read as if typed, where the
+// fact is not text.
 Result<Json> check_fact(const Measure& measure, std::string_view document, std::string_view path, const Json& value);
 // The inverse of field_from_text, for filling the form.
 std::string field_to_text(const Json& value);

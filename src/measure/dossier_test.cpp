@@ -21,7 +21,9 @@ std::string refusal(std::string_view json) {
 }
 
 // The same for one member beside a title.
-std::string refusal_of(const std::string& member) { return refusal(R"({"称号": "智能工厂", )" + member + "}"); }
+std::string refusal_of(const std::string& member) {
+  return refusal(R"({"称号": "智能工厂", )" + member + "}");
+}
 
 feel::Value value_of(const std::string& member, std::string_view path) {
   const auto dossier = parse_dossier(measure().dossier(), R"({"称号": "智能工厂", )" + member + "}");
@@ -29,12 +31,15 @@ feel::Value value_of(const std::string& member, std::string_view path) {
   return dossier ? dossier->value(path) : feel::Value();
 }
 
-feel::Value number(std::string_view text) { return *feel::Value::exact_number(text); }
+feel::Value number(std::string_view text) {
+  return *feel::Value::exact_number(text);
+}
 
 TEST(Dossier, NamesWhatItDoesNotKnow) {
   EXPECT_EQ(refusal_of(R"("批次年": 2026)"), "批次年: 没有“批次年”这一项，是不是“批次年度”？");
   EXPECT_EQ(refusal_of(R"("企业": {"法人": true})"), "企业.法人: 没有“法人”这一项");
-  EXPECT_EQ(refusal_of(R"("指标": {"联网率": {"分子": 1, "分毌": 2}})"), "指标.联网率.分毌: 没有“分毌”这一项，应为 分子、分母");
+  EXPECT_EQ(refusal_of(R"("指标": {"联网率": {"分子": 1, "分毌": 2}})"),
+            "指标.联网率.分毌: 没有“分毌”这一项，应为 分子、分母");
   EXPECT_EQ(refusal_of(R"("事故记录": [{}, {"级别": "重大"}])"), "事故记录[2].级别: 没有“级别”这一项，是不是“类别”？");
   EXPECT_EQ(refusal_of(R"("环节": {"F.A.9": {}})"), "环节.F.A.9: 没有编号为“F.A.9”的一项");
   EXPECT_EQ(refusal_of(R"("环节": {"F.A.1": {"说眀": "x"}})"), "环节.F.A.1.说眀: 没有“说眀”这一项，是不是“说明”？");
@@ -84,9 +89,10 @@ TEST(Dossier, ReadsNumbersExactly) {
   EXPECT_EQ(value_of(R"("场所": {"投资": "1E-2"})", "场所.投资"), number("0.01"));
   EXPECT_EQ(value_of(R"("场所": {"投资": -0})", "场所.投资"), number("0"));
   EXPECT_EQ(value_of(R"("场所": {"投资": -3.50})", "场所.投资"), number("-3.5"));
-  for (const char* text : {"\" 5\"", "\"5 \"", "\"+5\"", "\".5\"", "\"5.\"", "\"１２\"", "\"1,000\"", "\"\"", "\"-\"", "\"1e\"", "\"0x1F\"",
-                           "\"NaN\"", "\"Infinity\"", "true", "[5]", "{}"}) {
-    EXPECT_EQ(refusal_of(std::string("\"场所\": {\"投资\": ") + text + "}"), "场所.投资: 应为十进制数，如 12.5") << text;
+  for (const char* text : {"\" 5\"", "\"5 \"", "\"+5\"", "\".5\"", "\"5.\"", "\"１２\"", "\"1,000\"", "\"\"", "\"-\"",
+                           "\"1e\"", "\"0x1F\"", "\"NaN\"", "\"Infinity\"", "true", "[5]", "{}"}) {
+    EXPECT_EQ(refusal_of(std::string("\"场所\": {\"投资\": ") + text + "}"), "场所.投资: 应为十进制数，如 12.5")
+        << text;
   }
   EXPECT_EQ(refusal_of(R"("场所": {"投资": 1e99999})"), "场所.投资: 这个数太大或太小，超出可处理的范围");
   EXPECT_EQ(refusal_of("\"场所\": {\"投资\": \"" + std::string(2000, '9') + "\"}"), "场所.投资: 应为十进制数，如 12.5");
@@ -106,7 +112,8 @@ TEST(Dossier, RefusesDatesThatDoNotExist) {
   EXPECT_EQ(value_of(R"("提交日期": "2024-02-29")", "提交日期"), feel::Value::date(*Date::of(2024, 2, 29)));
   EXPECT_EQ(refusal_of(R"("提交日期": "2026-02-30")"), "提交日期: 没有 2026-02-30 这一天");
   EXPECT_EQ(refusal_of(R"("提交日期": "2023-02-29")"), "提交日期: 没有 2023-02-29 这一天");
-  for (const char* text : {"2026-2-3", "2026/02/03", "20260203", "2026-02-03T00:00:00", " 2026-02-03", "二〇二六年", ""}) {
+  for (const char* text :
+       {"2026-2-3", "2026/02/03", "20260203", "2026-02-03T00:00:00", " 2026-02-03", "二〇二六年", ""}) {
     EXPECT_NE(refusal_of(std::string("\"提交日期\": \"") + text + "\""), "") << text;
   }
   EXPECT_EQ(refusal_of(R"("提交日期": 20260203)"), "提交日期: 应为日期，如 2026-09-01");
@@ -117,11 +124,14 @@ TEST(Dossier, HoldsQuotientsExactlyAndTheirPartsToTheirConditions) {
   EXPECT_EQ(third.kind(), feel::Value::Kind::quotient);
   EXPECT_EQ(value_of(R"("指标": {"联网率": {"分子": 7, "分母": 10}})", "指标.联网率"), number("0.7"));
   EXPECT_EQ(value_of(R"("指标": {"联网率": {"分子": 7, "分母": 10}})", "指标.联网率.分母"), number("10"));
-  EXPECT_EQ(value_of(R"("指标": {"效率": {"基期": "1000000000000000.1", "报告期": "1100000000000000.11"}})", "指标.效率"), number("0.1"));
+  EXPECT_EQ(
+      value_of(R"("指标": {"效率": {"基期": "1000000000000000.1", "报告期": "1100000000000000.11"}})", "指标.效率"),
+      number("0.1"));
   EXPECT_EQ(refusal_of(R"("指标": {"联网率": {"分子": -1, "分母": 2}})"), "指标.联网率.分子: 不能是负数");
   EXPECT_EQ(refusal_of(R"("指标": {"联网率": {"分子": 3, "分母": 2}})"), "指标.联网率: 不满足 分子 <= 分母");
   EXPECT_EQ(refusal_of(R"("指标": {"联网率": {"分子": 3, "分母": 0}})"), "指标.联网率: 不满足 分子 <= 分母");
-  EXPECT_EQ(refusal_of(R"("指标": {"联网率": {"分子": 3, "分母": null}})"), "指标.联网率.分母: 这里不能是 null；不知道就不要写这一项");
+  EXPECT_EQ(refusal_of(R"("指标": {"联网率": {"分子": 3, "分母": null}})"),
+            "指标.联网率.分母: 这里不能是 null；不知道就不要写这一项");
   const feel::Value by_zero = value_of(R"("指标": {"联网率": {"分子": 0, "分母": 0}})", "指标.联网率");
   EXPECT_TRUE(by_zero.is_unknown());
   EXPECT_EQ(by_zero.origin().fault, feel::Fault::division_by_zero);
@@ -142,7 +152,8 @@ TEST(Dossier, KeepsClosedListsClosedAndOpenOnesOpen) {
   EXPECT_EQ(refusal_of(R"("效益选项": ["效率", "产量"])"), "效益选项[2]: “产量”不在可选的值里：效率 · 成本 · 周期");
   EXPECT_EQ(refusal_of(R"("效益选项": ["效率", "效率"])"), "");
   EXPECT_EQ(refusal_of(R"("新技术": ["区块链", "量子计算"])"), "");
-  EXPECT_EQ(refusal_of(R"("事故记录": [{"等级": "重大 "}])"), "事故记录[1].等级: “重大 ”不在可选的值里，是不是“重大”？可选的值：重大 · 较大 · 一般");
+  EXPECT_EQ(refusal_of(R"("事故记录": [{"等级": "重大 "}])"),
+            "事故记录[1].等级: “重大 ”不在可选的值里，是不是“重大”？可选的值：重大 · 较大 · 一般");
 }
 
 TEST(Dossier, ReadsBlankTextAsEmptyAndDropsBlankEntries) {
@@ -153,7 +164,8 @@ TEST(Dossier, ReadsBlankTextAsEmptyAndDropsBlankEntries) {
 
 TEST(Dossier, RefusesAWrongCreditCodeAndWarnsOfASuspiciousOne) {
   EXPECT_EQ(refusal_of(R"("企业": {"统一社会信用代码": "91510100MA6C00009H"})"), "");
-  EXPECT_TRUE(refusal_of(R"("企业": {"统一社会信用代码": "91510100MA6C00009K"})").starts_with("企业.统一社会信用代码: "));
+  EXPECT_TRUE(
+      refusal_of(R"("企业": {"统一社会信用代码": "91510100MA6C00009K"})").starts_with("企业.统一社会信用代码: "));
   EXPECT_TRUE(refusal_of(R"("企业": {"统一社会信用代码": ""})").starts_with("企业.统一社会信用代码: "));
   // A wrong 17th character with a right 18th.
   std::string code = make_credit_code("510100", "MA6C0000");
@@ -166,13 +178,15 @@ TEST(Dossier, RefusesAWrongCreditCodeAndWarnsOfASuspiciousOne) {
   }
   ASSERT_FALSE(suspicious.empty());
   std::vector<Problem> warnings;
-  EXPECT_TRUE(parse_dossier(measure().dossier(), R"({"称号": "智能工厂", "企业": {"统一社会信用代码": ")" + suspicious + "\"}}", &warnings));
+  EXPECT_TRUE(parse_dossier(measure().dossier(),
+                            R"({"称号": "智能工厂", "企业": {"统一社会信用代码": ")" + suspicious + "\"}}", &warnings));
   ASSERT_EQ(warnings.size(), 1u);
   EXPECT_EQ(warnings[0].path, "企业.统一社会信用代码");
 }
 
 TEST(Draft, ReportsEverythingAndListsWhatIsMissing) {
-  const auto json = parse_json(R"({"称号": "智能工厂", "企业": {"独立法人": "也许", "联系电话": "x"}, "别的": 1, "场所": {"名称": "一厂"}})");
+  const auto json = parse_json(
+      R"({"称号": "智能工厂", "企业": {"独立法人": "也许", "联系电话": "x"}, "别的": 1, "场所": {"名称": "一厂"}})");
   const DossierReading reading = read_draft(measure(), *json);
   ASSERT_EQ(reading.problems.size(), 3u);
   EXPECT_EQ(reading.problems[0].path, "企业.独立法人");

@@ -1,5 +1,6 @@
 #pragma once
-// The facts of one document at work, inside the room: what the measure derives from them is evaluated once, when first needed.
+// The facts of one document at work, inside the room: what the measure derives from them is evaluated once, when first
+// needed.
 
 #include <span>
 #include <vector>

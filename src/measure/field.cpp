@@ -23,12 +23,15 @@ std::string iso_date(std::string_view text) {
     }
     if (numbers[0].empty()) return std::string(text);
     const char32_t mark = next_code_point(text, at);
-    const bool separates = mark == '-' || mark == '/' || mark == '.' || mark == U'年' || mark == U'月' || mark == U'日' || mark == ' ';
+    const bool separates =
+        mark == '-' || mark == '/' || mark == '.' || mark == U'年' || mark == U'月' || mark == U'日' || mark == ' ';
     if (!separates) return std::string(text);
     if (part <= 2 && !numbers[part].empty()) ++part;
   }
-  if (part == 0 && numbers[0].size() == 8) numbers = {numbers[0].substr(0, 4), numbers[0].substr(4, 2), numbers[0].substr(6, 2)};
-  if (numbers[0].size() != 4 || numbers[1].empty() || numbers[1].size() > 2 || numbers[2].empty() || numbers[2].size() > 2)
+  if (part == 0 && numbers[0].size() == 8)
+    numbers = {numbers[0].substr(0, 4), numbers[0].substr(4, 2), numbers[0].substr(6, 2)};
+  if (numbers[0].size() != 4 || numbers[1].empty() || numbers[1].size() > 2 || numbers[2].empty() ||
+      numbers[2].size() > 2)
     return std::string(text);
   for (std::size_t i : {1u, 2u}) numbers[i].insert(0, 2 - numbers[i].size(), '0');
   return numbers[0] + "-" + numbers[1] + "-" + numbers[2];

@@ -116,7 +116,9 @@ const Fact* Glossary::find(std::string_view path) const {
   return part < 0 ? fact : nullptr;
 }
 
-std::pair<const Fact*, int> Glossary::find_part(std::string_view path) const { return find_in(root_, path); }
+std::pair<const Fact*, int> Glossary::find_part(std::string_view path) const {
+  return find_in(root_, path);
+}
 
 const Fact* Glossary::find_by_name(std::string_view name) const {
   const Fact* found = nullptr;
@@ -171,7 +173,8 @@ void Glossary::add(const Table& table, const Heading& heading, Diagnostics& diag
   Columns columns(table, {"事实", "类型"}, {"单位", "取值", "必填", "英文", "说明"}, diagnostics);
   if (!columns.complete()) return;
   const Located* section = heading.parameter("section");
-  for (const auto& row : table.rows) add_row(columns, row, section ? section->text() : heading.text.text(), diagnostics);
+  for (const auto& row : table.rows)
+    add_row(columns, row, section ? section->text() : heading.text.text(), diagnostics);
 }
 
 void Glossary::add(const std::string& path, const std::string& type) {

@@ -1,6 +1,6 @@
 #pragma once
-// The glossary of a document: which facts it has. One name from law to screen: the official term is the JSON key, the name
-// in FEEL and the label. Forms, validation, differences and import columns all derive from it.
+// The glossary of a document: which facts it has. One name from law to screen: the official term is the JSON key, the
+// name in FEEL and the label. Forms, validation, differences and import columns all derive from it.
 
 #include <deque>
 #include <memory>
@@ -46,13 +46,13 @@ struct Formula {
 };
 
 struct Fact {
-  std::string path;  // 企业.名称, 事故记录[].类别, 环节{}.说明
-  std::string name;  // the last part of the path
+  std::string path;       // 企业.名称, 事故记录[].类别, 环节{}.说明
+  std::string name;       // the last part of the path
   std::size_t index = 0;  // in Glossary::facts
   bool is_field = false;  // 事故记录[].类别: reached through its list only
   std::string label;      // what people read in messages: the name where it is unique, else the path; set by finish()
   FactType type = FactType::text;
-  bool nullable = false;            // 可空: null is a value of its own, other than absent
+  bool nullable = false;  // 可空: null is a value of its own, other than absent
   std::string unit;
   std::vector<std::string> values;  // closed list, or suggestions
   std::string key_table;            // of a 表: the table whose 编号 column lists the keys; empty: any key
@@ -61,9 +61,10 @@ struct Fact {
   std::string section;
   std::string english;
   std::string help;
-  Formula formula;                 // of a 比率
-  std::vector<Located> conditions; // FEEL over the parts of a 比率, or over the value of a 整数 or 数: false is an error
-  std::vector<const Fact*> fields; // of a 列表 or 表, in order
+  Formula formula;  // of a 比率
+  std::vector<Located>
+      conditions;  // FEEL over the parts of a 比率, or over the value of a 整数 or 数: false is an error
+  std::vector<const Fact*> fields;  // of a 列表 or 表, in order
   Position at;
 
   bool allows_key(std::string_view key) const;  // of a 表
@@ -89,7 +90,8 @@ class Glossary {
   const std::deque<Fact>& facts() const { return facts_; }
   const Key& root() const { return root_; }
 
-  // By path as in the glossary, or as in a document: 事故记录[2].类别 and 环节.F.A.1.1.说明 find the field. nullptr if unknown.
+  // By path as in the glossary, or as in a document: 事故记录[2].类别 and 环节.F.A.1.1.说明 find the field. nullptr if
+  // unknown.
   const Fact* find(std::string_view path) const;
   // The same for 指标.关键设备联网率.分子 too: the fact and which of its parts, -1 for the fact itself.
   std::pair<const Fact*, int> find_part(std::string_view path) const;
@@ -99,7 +101,8 @@ class Glossary {
   std::vector<const Fact*> section(std::string_view name) const;
   std::vector<std::string> sections() const;
 
-  // A name as FEEL uses it as the path of the glossary: 关键设备联网率.分子 → 指标.关键设备联网率.分子. What is neither stays.
+  // A name as FEEL uses it as the path of the glossary: 关键设备联网率.分子 → 指标.关键设备联网率.分子. What is neither
+  // stays.
   std::string full_path(std::string_view name) const;
   // What people read for a path of a missing fact: 关键设备联网率（分子）.
   std::string label(std::string_view path) const;
@@ -111,8 +114,8 @@ class Glossary {
 
   // Adds the rows of a `.glossary` table. Reports what is wrong.
   void add(const Table& table, const Heading& heading, Diagnostics& diagnostics);
-  // Adds a fact that the program publishes; any of them may be null. Lists come before their fields, and a path that is there
-  // already stays as it is. Precondition: path and type are well formed.
+  // Adds a fact that the program publishes; any of them may be null. Lists come before their fields, and a path that is
+  // there already stays as it is. Precondition: path and type are well formed.
   void add(const std::string& path, const std::string& type);
 
  private:

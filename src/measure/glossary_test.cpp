@@ -11,8 +11,10 @@ struct Loaded {
 };
 
 Loaded load(const std::string& rows) {
-  const std::string text = "## 企业 {.glossary document=申报 section=企业}\n\n| 事实 | 类型 | 单位 | 取值 | 必填 | 英文 | 说明 |\n"
-                           "|---|---|---|---|---|---|---|\n" + rows;
+  const std::string text =
+      "## 企业 {.glossary document=申报 section=企业}\n\n| 事实 | 类型 | 单位 | 取值 | 必填 | 英文 | 说明 |\n"
+      "|---|---|---|---|---|---|---|\n" +
+      rows;
   Diagnostics diagnostics({"事实.md"});
   const std::vector<Piece> pieces = read_markdown(0, text, diagnostics);
   Loaded loaded;
@@ -71,7 +73,8 @@ TEST(Glossary, ReportsEachWrongCellAtItsPlace) {
   EXPECT_TRUE(only("| 甲 | 单选 | | | | | |\n").starts_with("事实.md:5:"));
   EXPECT_EQ(only("| 甲 | 文本 | | | 必 | | |\n"), "事实.md:5:16: 错误：“必填”应为 是、提交 或空，这里是“必”");
   EXPECT_TRUE(only("| 甲[].乙 | 文本 | | | | | |\n").find("“甲[].乙”前面要先有“甲”一行") != std::string::npos);
-  EXPECT_TRUE(only("| 甲 | 文本 | | | | | |\n| 甲 | 数 | | | | | |\n").starts_with("事实.md:6:3: 错误：事实“甲”定义了两次"));
+  EXPECT_TRUE(
+      only("| 甲 | 文本 | | | | | |\n| 甲 | 数 | | | | | |\n").starts_with("事实.md:6:3: 错误：事实“甲”定义了两次"));
   EXPECT_TRUE(only("| 甲 乙 | 文本 | | | | | |\n").find("不是事实的路径") != std::string::npos);
   EXPECT_TRUE(only("| 甲 | 比率 1 / 2 | | | | | |\n").find("不是比率的算式") != std::string::npos);
 }

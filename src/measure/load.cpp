@@ -29,11 +29,13 @@ constexpr std::array<BlockKind, 9> block_kinds{{
     {"case", false, Part::Kind::test},
 }};
 
-constexpr std::array<std::string_view, 8> table_classes{"glossary", "elements", "table",  "weights",
-                                                        "roles",    "states",   "acts", "planned"};
+constexpr std::array<std::string_view, 8> table_classes{"glossary", "elements", "table", "weights",
+                                                        "roles",    "states",   "acts",  "planned"};
 
 // Fences that only show something to the reader.
-bool is_sample(std::string_view kind) { return kind.empty() || kind == "text" || kind == "json" || kind == "feel"; }
+bool is_sample(std::string_view kind) {
+  return kind.empty() || kind == "text" || kind == "json" || kind == "feel";
+}
 
 std::vector<std::string> paths_of(const std::vector<InputFile>& files) {
   std::vector<std::string> paths;
@@ -82,7 +84,9 @@ LoadResult Measure::load(std::vector<InputFile> files, const ProcedureSchema& sc
   return Loader(measure_files(std::move(files)), &schema).load();
 }
 
-LoadResult Measure::load(std::vector<InputFile> files) { return Loader(measure_files(std::move(files)), nullptr).load(); }
+LoadResult Measure::load(std::vector<InputFile> files) {
+  return Loader(measure_files(std::move(files)), nullptr).load();
+}
 
 LoadResult Loader::load() {
   measure_->hash_ = measure_hash(measure_->files_);
@@ -192,7 +196,8 @@ void Loader::add_block(const Fence& fence, std::size_t article) {
   std::string source;
   for (const Located& line : fence.lines) source.append(line.text()).push_back('\n');
   Article& a = measure_->articles_[article];
-  const auto known = std::find_if(block_kinds.begin(), block_kinds.end(), [&](const BlockKind& k) { return k.name == kind.text(); });
+  const auto known =
+      std::find_if(block_kinds.begin(), block_kinds.end(), [&](const BlockKind& k) { return k.name == kind.text(); });
   if (known == block_kinds.end()) {
     if (!is_sample(kind.text())) {
       std::vector<std::string_view> names;
@@ -218,7 +223,8 @@ void Loader::read_identity() {
     diagnostics_.error({}, say(words::no_measure_block), say(words::fix_measure_block));
     return;
   }
-  for (std::size_t i = 1; i < found.size(); ++i) diagnostics_.error(found[i]->block.at, say(words::second_measure_block));
+  for (std::size_t i = 1; i < found.size(); ++i)
+    diagnostics_.error(found[i]->block.at, say(words::second_measure_block));
   const Block& block = found.front()->block;
   check_keys(block, {"title", "basis", "issuer", "valid-years", "notes"});
   Identity& identity = measure_->identity_;
@@ -247,16 +253,19 @@ void Loader::check_articles() {
   const auto& articles = measure_->articles_;
   std::vector<bool> covered(articles.size());
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    const bool own = !articles[i].no_rule.empty() || std::any_of(articles[i].parts.begin(), articles[i].parts.end(), [](const Part& p) {
-      return p.kind != Part::Kind::prose && p.kind != Part::Kind::assumption && p.kind != Part::Kind::test;
-    });
+    const bool own =
+        !articles[i].no_rule.empty() ||
+        std::any_of(articles[i].parts.begin(), articles[i].parts.end(), [](const Part& p) {
+          return p.kind != Part::Kind::prose && p.kind != Part::Kind::assumption && p.kind != Part::Kind::test;
+        });
     if (!own) continue;
     for (std::optional<std::size_t> a = i; a; a = articles[*a].parent) covered[*a] = true;
   }
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const bool top = !articles[i].place.empty() && (!articles[i].parent || articles[*articles[i].parent].place.empty());
     if (top && !covered[i])
-      diagnostics_.error(articles[i].at, say(words::article_without_rule, articles[i].heading), say(words::fix_article_without_rule));
+      diagnostics_.error(articles[i].at, say(words::article_without_rule, articles[i].heading),
+                         say(words::fix_article_without_rule));
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// How a measure is loaded, inside the room. Each step reports what is wrong and goes on, so that a writer sees everything.
+// How a measure is loaded, inside the room. Each step reports what is wrong and goes on, so that a writer sees
+// everything.
 
 #include <deque>
 #include <map>
@@ -90,7 +91,8 @@ class Loader {
   const Document* document_for(const Block& block, std::string_view otherwise);
   const Document* situation_for(const Block& block);
   void check_keys(const Block& block, std::initializer_list<std::string_view> known);
-  std::optional<feel::Expression> feel_entry(const Block& block, std::string_view key, const Document& document, Use use);
+  std::optional<feel::Expression> feel_entry(const Block& block, std::string_view key, const Document& document,
+                                             Use use);
   Sentence sentence_entry(const Block& block, std::string_view key, const Document& document);
   void require_boolean(const std::optional<feel::Expression>& expression, const Located* text);
 

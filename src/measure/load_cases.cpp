@@ -85,7 +85,8 @@ void Loader::read_cases() {
   const auto placed_cases = blocks("case");
   for (const PlacedBlock* placed : placed_cases) {
     const Located& name = placed->block.title;
-    if (!cases_by_name_.emplace(name.text(), placed).second) diagnostics_.error(name.at(), say(words::repeated_id, name.text()));
+    if (!cases_by_name_.emplace(name.text(), placed).second)
+      diagnostics_.error(name.at(), say(words::repeated_id, name.text()));
   }
   for (const PlacedBlock* placed : placed_cases) read_case(*placed);
 }
@@ -132,7 +133,8 @@ Json Loader::work_out_given(const PlacedBlock& placed, const Document& document,
       std::vector<std::string_view> names;
       for (const auto& [name, block_of] : cases_by_name_) names.push_back(name);
       const std::string_view near = nearest(from->text(), names);
-      diagnostics_.error(from->at(), say(words::unknown_case, from->text()), near.empty() ? Said{} : say(words::fix_write, near));
+      diagnostics_.error(from->at(), say(words::unknown_case, from->text()),
+                         near.empty() ? Said{} : say(words::fix_write, near));
     } else if (depth >= longest_chain) {
       diagnostics_.error(from->at(), say(words::circular_definition, block.title.text()));
     } else {
@@ -172,7 +174,8 @@ void Loader::read_expectations(const Located& text, Case& test) {
     Case::Expectation expected{subject.text(), value.text(), {}, part.at()};
     if (subject.text() == "value" || subject.text().starts_with("value.")) {
       static const feel::Scope no_names;
-      if (const auto expression = compile_feel(value, no_names, diagnostics_)) expected.computed = expression->evaluate({});
+      if (const auto expression = compile_feel(value, no_names, diagnostics_))
+        expected.computed = expression->evaluate({});
     } else if (subject.text() == "route") {
       const auto has = [&](const VerdictRule& v) {
         return std::any_of(v.routes.begin(), v.routes.end(), [&](const auto& r) { return r.name == value.text(); });

@@ -1,4 +1,5 @@
-// The names that assumptions and definitions give. They may use each other in any order, across files, but not in a circle.
+// The names that assumptions and definitions give. They may use each other in any order, across files, but not in a
+// circle.
 
 #include <algorithm>
 
@@ -13,7 +14,9 @@ namespace {
 constexpr std::string_view assumption_keys[] = {"why", "confirm", "confirmed", "config", "document"};
 
 // The leading run of name characters: what a name is found by.
-std::string_view first_word(std::string_view name) { return name.substr(0, std::max<std::size_t>(feel::word_length(name), 1)); }
+std::string_view first_word(std::string_view name) {
+  return name.substr(0, std::max<std::size_t>(feel::word_length(name), 1));
+}
 
 }  // namespace
 
@@ -38,7 +41,8 @@ void Loader::collect_definitions() {
       definitions_.push_back({entry.key, entry.text, {}, document ? document->text() : std::string(), assumption.id});
     }
     if (assumption.why.empty()) diagnostics_.error(block.at, say(words::assumption_without, assumption.id, "why"));
-    if (assumption.confirm.empty()) diagnostics_.error(block.at, say(words::assumption_without, assumption.id, "confirm"));
+    if (assumption.confirm.empty())
+      diagnostics_.error(block.at, say(words::assumption_without, assumption.id, "confirm"));
     measure_->assumptions_.push_back(std::move(assumption));
   }
   for (const PlacedBlock* placed : blocks("define")) {
@@ -57,8 +61,11 @@ void Loader::collect_definitions() {
       diagnostics_.error(document->at(), say(words::unknown_document, document->text()));
       continue;
     }
-    definitions_.push_back({block.title, *value, parameters ? parameters->text() : std::string(),
-                            document ? document->text() : std::string(), {}});
+    definitions_.push_back({block.title,
+                            *value,
+                            parameters ? parameters->text() : std::string(),
+                            document ? document->text() : std::string(),
+                            {}});
   }
 }
 
@@ -82,7 +89,8 @@ std::vector<Loader::Definition*> Loader::uses(std::string_view text, const Docum
     const std::string_view word = first_word(text.substr(at));
     const bool member = at > 0 && text[at - 1] == '.';  // a field, though it may be called the same
     const auto named = definitions_by_word_.find(word);
-    for (Definition* candidate : named == definitions_by_word_.end() || member ? std::vector<Definition*>{} : named->second) {
+    for (Definition* candidate :
+         named == definitions_by_word_.end() || member ? std::vector<Definition*>{} : named->second) {
       const std::string& name = candidate->name.text();
       const bool visible = candidate->document.empty() || candidate->document == document.name();
       const std::string_view rest = text.substr(at);
@@ -122,12 +130,13 @@ void Loader::resolve(Definition& definition) {
   if (!expression) return;
   if (expression->facts().empty() || !definition.parameters.empty()) {
     const feel::Value value = expression->evaluate(home.scope.blank());
-    if (value.is_unknown()) diagnostics_.error(definition.value.at(), say(words::constant_fails, definition.name.text()));
+    if (value.is_unknown())
+      diagnostics_.error(definition.value.at(), say(words::constant_fails, definition.name.text()));
     define_constant(definition, value, expression->type());
     return;
   }
-  Derived derived{definition.name.text(), &home, home.scope.declare(definition.name.text(), expression->type()), expression,
-                  definition.name.at()};
+  Derived derived{definition.name.text(), &home, home.scope.declare(definition.name.text(), expression->type()),
+                  expression, definition.name.at()};
   known_[{&home, derived.name}] = {&definition, measure_->derived_.size()};
   measure_->derived_.push_back(std::move(derived));
 }
@@ -176,7 +185,8 @@ void Loader::add_derived(std::string_view text, const Document& document, std::v
   }
 }
 
-void Loader::add_assumptions(std::string_view text, const Document& document, std::vector<std::string>& ids, int depth) {
+void Loader::add_assumptions(std::string_view text, const Document& document, std::vector<std::string>& ids,
+                             int depth) {
   for (const Definition* used : uses(text, document)) {
     if (!used->assumption.empty()) {
       if (std::find(ids.begin(), ids.end(), used->assumption) == ids.end()) ids.push_back(used->assumption);

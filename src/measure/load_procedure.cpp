@@ -148,7 +148,8 @@ void ProcedureLoader::read_act(const Columns& columns, const Row& row, ObjectTyp
   read_takes(columns.cell(row, "填写"), type, act);
   const Located reason = columns.cell(row, "理由");
   act.reason_required = reason.text() == "须填";
-  if (!reason.empty() && !act.reason_required) diagnostics_.error(reason.at(), say(words::bad_reason_cell, reason.text()));
+  if (!reason.empty() && !act.reason_required)
+    diagnostics_.error(reason.at(), say(words::bad_reason_cell, reason.text()));
   read_deadlines(columns.cell(row, "时限"), act);
   for (const Located& name : split_list(columns.cell(row, "文书"), "、")) {
     if (!measure_.letter(name.text())) {
@@ -185,7 +186,8 @@ void ProcedureLoader::read_by(const Located& cell, Act& act) {
     if (open != std::string::npos && part.text().ends_with("）")) {
       static constexpr std::size_t width = std::string_view("（").size();
       const Located word = part.slice(open + width, part.text().size() - open - 2 * width);
-      const auto known = std::find_if(relations.begin(), relations.end(), [&](const auto& r) { return r.first == word.text(); });
+      const auto known =
+          std::find_if(relations.begin(), relations.end(), [&](const auto& r) { return r.first == word.text(); });
       if (known != relations.end()) {
         relation = known->second;
       } else {
@@ -276,7 +278,8 @@ std::optional<int> ProcedureLoader::read_number(const Located& text, const Docum
   if (!number) {
     const auto expression = compile_feel(text, situation.scope, diagnostics_);
     if (!expression) return std::nullopt;
-    const feel::Value value = expression->facts().empty() ? expression->evaluate(situation.scope.blank()) : feel::Value::missing();
+    const feel::Value value =
+        expression->facts().empty() ? expression->evaluate(situation.scope.blank()) : feel::Value::missing();
     if (value.is_numeric()) number = parse_integer(value_text(value));
   }
   if (number && *number >= 0 && *number <= most) return static_cast<int>(*number);
@@ -285,15 +288,18 @@ std::optional<int> ProcedureLoader::read_number(const Located& text, const Docum
 }
 
 void ProcedureLoader::read_deadlines(const Located& cell, Act& act) {
-  static constexpr std::array<std::pair<std::string_view, Deadline::Unit>, 5> units{{{"工作日", Deadline::Unit::workdays},
-                                                                                     {"日", Deadline::Unit::days},
-                                                                                     {"月", Deadline::Unit::months},
-                                                                                     {"年", Deadline::Unit::years},
-                                                                                     {"分钟", Deadline::Unit::minutes}}};
+  static constexpr std::array<std::pair<std::string_view, Deadline::Unit>, 5> units{
+      {{"工作日", Deadline::Unit::workdays},
+       {"日", Deadline::Unit::days},
+       {"月", Deadline::Unit::months},
+       {"年", Deadline::Unit::years},
+       {"分钟", Deadline::Unit::minutes}}};
   for (const Located& text : split_list(cell, "；")) {
     const std::vector<Located> words = split_list(text, " ");
     Deadline deadline;
-    const auto bad = [&] { diagnostics_.error(text.at(), say(words::bad_deadline, text.text()), say(words::fix_deadline)); };
+    const auto bad = [&] {
+      diagnostics_.error(text.at(), say(words::bad_deadline, text.text()), say(words::fix_deadline));
+    };
     const bool automatic = words.size() == 6 && words[4].text() == "自动";
     const bool reminder = words.size() == 5 && words[4].text() == "提醒";
     if ((!automatic && !reminder) || words[2].text() != "自") {
@@ -301,7 +307,8 @@ void ProcedureLoader::read_deadlines(const Located& cell, Act& act) {
       continue;
     }
     const std::optional<int> number = read_number(words[0], *act.situation);
-    const auto unit = std::find_if(units.begin(), units.end(), [&](const auto& u) { return u.first == words[1].text(); });
+    const auto unit =
+        std::find_if(units.begin(), units.end(), [&](const auto& u) { return u.first == words[1].text(); });
     if (unit == units.end()) bad();
     if (!number || unit == units.end()) continue;
     deadline.number = *number;
@@ -425,7 +432,8 @@ void ProcedureLoader::read_planned() {
   }
 }
 
-// Every act that another names exists, in this part of the procedure or a later one; and cause and effect name each other.
+// Every act that another names exists, in this part of the procedure or a later one; and cause and effect name each
+// other.
 void ProcedureLoader::check_references() {
   std::vector<std::string> planned;
   for (const ObjectType& type : procedure_.types_) {
@@ -470,7 +478,8 @@ void ProcedureLoader::check_states() {
     if (reached.size() == 1) diagnostics_.error(type.at, say(words::no_initial_state, type.label));
     for (std::size_t i = 0; i < reached.size(); ++i) {
       for (const Edge& edge : edges) {
-        if (has(*edge.from, reached[i]) && *edge.to != unchanged && !has(reached, *edge.to)) reached.push_back(*edge.to);
+        if (has(*edge.from, reached[i]) && *edge.to != unchanged && !has(reached, *edge.to))
+          reached.push_back(*edge.to);
       }
     }
     for (const StateEntry& state : type.states) {
@@ -482,7 +491,8 @@ void ProcedureLoader::check_states() {
       const bool created = std::any_of(edges.begin(), edges.end(), [&](const Edge& edge) {
         return has(*edge.from, no_state) && *edge.to == state.id;
       });
-      if (state.initial && !created) diagnostics_.error(type.at, say(words::initial_state_not_created, type.label, state.label));
+      if (state.initial && !created)
+        diagnostics_.error(type.at, say(words::initial_state_not_created, type.label, state.label));
     }
   }
 }

@@ -22,7 +22,8 @@ std::vector<Located> words_of(const Located& text) {
 bool is_heading(std::string_view paragraph) {
   if (paragraph.starts_with("（")) paragraph.remove_prefix(std::string_view("（").size());
   std::size_t digits = 0;
-  while (paragraph.size() >= 3 && std::string_view("一二三四五六七八九十").find(paragraph.substr(0, 3)) != std::string_view::npos) {
+  while (paragraph.size() >= 3 &&
+         std::string_view("一二三四五六七八九十").find(paragraph.substr(0, 3)) != std::string_view::npos) {
     paragraph.remove_prefix(3);
     ++digits;
   }
@@ -87,7 +88,8 @@ void Loader::read_rules() {
 
 void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
   const Block& block = placed.block;
-  check_keys(block, {"require", "when", "sufficient", "assume", "met", "unmet", "unknown", "note", "english", "document"});
+  check_keys(block,
+             {"require", "when", "sufficient", "assume", "met", "unmet", "unknown", "note", "english", "document"});
   const Document& document = is_guard ? *situation_for(block) : *document_for(block, measure_->dossier().name());
   Rule rule;
   rule.id = is_guard ? block.title.text() : block.id.text();
@@ -96,7 +98,8 @@ void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
   rule.document = &document;
   rule.at = block.at;
   const Position name_at = is_guard ? block.title.at() : block.id.at();
-  if (is_guard ? measure_->guard(rule.id) : measure_->rule(rule.id)) diagnostics_.error(name_at, say(words::repeated_id, rule.id));
+  if (is_guard ? measure_->guard(rule.id) : measure_->rule(rule.id))
+    diagnostics_.error(name_at, say(words::repeated_id, rule.id));
   if (!is_guard && measure_->articles_[placed.article].id.empty())
     diagnostics_.error(block.at, say(words::rule_without_article, rule.id), say(words::fix_rule_without_article));
   if (const Located* english = block.find("english")) rule.english = english->text();
@@ -117,8 +120,8 @@ void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
   rule.met = sentence_entry(block, "met", document);
   rule.unmet = sentence_entry(block, "unmet", document);
   rule.unknown = sentence_entry(block, "unknown", document);
-  rule.derived = derived_for({require, block.find("when"), block.find("sufficient"), block.find("note"), block.find("met"),
-                              block.find("unmet"), block.find("unknown")},
+  rule.derived = derived_for({require, block.find("when"), block.find("sufficient"), block.find("note"),
+                              block.find("met"), block.find("unmet"), block.find("unknown")},
                              document);
 
   const Located* declared = block.find("assume");
@@ -207,7 +210,8 @@ std::vector<std::size_t> Loader::read_findings(const Located& list) {
     std::vector<std::string_view> ids;
     for (const Rule& rule : rules) ids.push_back(rule.id);
     const std::string_view near = nearest(stem, ids);
-    diagnostics_.error(word.at(), say(words::unknown_rule, word.text()), near.empty() ? Said{} : say(words::fix_write, near));
+    diagnostics_.error(word.at(), say(words::unknown_rule, word.text()),
+                       near.empty() ? Said{} : say(words::fix_write, near));
   }
   return found;
 }
@@ -233,7 +237,8 @@ void Loader::read_verdicts() {
     for (const BlockEntry& entry : block.entries) {
       if (!entry.key.text().starts_with("route ")) continue;
       const Located name = entry.key.slice(6).trimmed();
-      VerdictRule::Route route{name.text(), name.text(), compile_feel(entry.text, document.scope, diagnostics_, Use::told), {}};
+      VerdictRule::Route route{
+          name.text(), name.text(), compile_feel(entry.text, document.scope, diagnostics_, Use::told), {}};
       require_boolean(route.when, &entry.text);
       texts.push_back(&entry.text);
       route.gates.assign(verdict.findings.size(), true);
@@ -297,7 +302,10 @@ void Loader::read_letters() {
         letter.blocks.push_back(std::move(table));
       } else if (key == "p" || key == "attachment" || key == "copies") {
         const bool heading = is_heading(entry.text.text());
-        const Kind kind = key == "attachment" ? Kind::attachment : key == "copies" ? Kind::copies : heading ? Kind::heading : Kind::paragraph;
+        const Kind kind = key == "attachment" ? Kind::attachment
+                          : key == "copies"   ? Kind::copies
+                          : heading           ? Kind::heading
+                                              : Kind::paragraph;
         letter.blocks.push_back({kind, read_sentence(entry.text, document.scope, diagnostics_), std::nullopt, {}});
       }
     }

@@ -19,7 +19,8 @@ using Kind = feel::Type::Kind;
 feel::Value data_value(const Located& cell) {
   const std::string& text = cell.text();
   if (text.empty()) return {};
-  if (const Located id = without_backticks(cell); id.text().size() != text.size()) return feel::Value::string(id.text());
+  if (const Located id = without_backticks(cell); id.text().size() != text.size())
+    return feel::Value::string(id.text());
   if (text == "是") return feel::Value::boolean(true);
   if (text == "否") return feel::Value::boolean(false);
   if (text.find_first_not_of("-0123456789.") == std::string::npos) {
@@ -30,7 +31,8 @@ feel::Value data_value(const Located& cell) {
 
 // F.A.1.3.D.a → F.A.1.3.D; empty when the last part is not one lower-case letter.
 std::string cell_of(std::string_view clause) {
-  const bool lettered = clause.size() > 2 && clause[clause.size() - 2] == '.' && clause.back() >= 'a' && clause.back() <= 'z';
+  const bool lettered =
+      clause.size() > 2 && clause[clause.size() - 2] == '.' && clause.back() >= 'a' && clause.back() <= 'z';
   return lettered ? std::string(clause.substr(0, clause.size() - 2)) : std::string();
 }
 
@@ -66,8 +68,16 @@ void Loader::read_elements() {
       auto& cells = measure_->cells_;
       auto cell = std::find_if(cells.begin(), cells.end(), [&](const Cell& c) { return c.id == cell_id; });
       if (cell == cells.end()) {
-        cells.push_back({cell_id, title->text(), element->text(), label ? label->text() : std::string(), group, link, variant,
-                         {}, std::nullopt, placed->article});
+        cells.push_back({cell_id,
+                         title->text(),
+                         element->text(),
+                         label ? label->text() : std::string(),
+                         group,
+                         link,
+                         variant,
+                         {},
+                         std::nullopt,
+                         placed->article});
         cell = std::prev(cells.end());
       }
       const auto same = [&](const Clause& c) { return c.id == id.text(); };
@@ -189,7 +199,8 @@ void Loader::define_tables() {
   for (const Cell& cell : measure_->cells_) {
     std::vector<feel::Value> clauses;
     for (const Clause& clause : cell.clauses)
-      clauses.push_back(feel::Value::context({{"编号", feel::Value::string(clause.id)}, {"要求", feel::Value::string(clause.text)}}));
+      clauses.push_back(
+          feel::Value::context({{"编号", feel::Value::string(clause.id)}, {"要求", feel::Value::string(clause.text)}}));
     cells.push_back(feel::Value::context({{"编号", feel::Value::string(cell.id)},
                                           {"称号", feel::Value::string(cell.title)},
                                           {"要素", feel::Value::string(cell.element)},
@@ -200,10 +211,10 @@ void Loader::define_tables() {
                                           {"条款", feel::Value::list(std::move(clauses))}}));
   }
   const feel::Type clause = feel::Type::built_context({Field{"编号", Kind::string}, Field{"要求", Kind::string}});
-  const feel::Type cell = feel::Type::built_context({Field{"编号", Kind::string}, Field{"称号", Kind::string},
-                                                     Field{"要素", Kind::string}, Field{"组", Kind::string},
-                                                     Field{"环节", Kind::string}, Field{"适用", Kind::string},
-                                                     Field{"分值", Kind::number}, Field{"条款", feel::Type::list(clause)}});
+  const feel::Type cell =
+      feel::Type::built_context({Field{"编号", Kind::string}, Field{"称号", Kind::string}, Field{"要素", Kind::string},
+                                 Field{"组", Kind::string}, Field{"环节", Kind::string}, Field{"适用", Kind::string},
+                                 Field{"分值", Kind::number}, Field{"条款", feel::Type::list(clause)}});
   const feel::Value all_cells = feel::Value::list(std::move(cells));
   for (Document* document : scopes_for({})) {
     if (!measure_->cells_.empty()) document->scope.define(cell_table, all_cells, feel::Type::list(cell));

@@ -1,6 +1,6 @@
 #pragma once
-// A measure: Markdown in, checked rules out. Loading is compiling: every name, type, state and reference is checked then, so
-// that nothing is found wrong at decision time.
+// A measure: Markdown in, checked rules out. Loading is compiling: every name, type, state and reference is checked
+// then, so that nothing is found wrong at decision time.
 
 #include <deque>
 #include <memory>
@@ -23,9 +23,9 @@ namespace zj::measure {
 
 // What a measure is, for headings and the legal basis that every document names.
 struct Identity {
-  std::string id;      // chengdu-draft
+  std::string id;  // chengdu-draft
   std::string title;
-  std::string basis;   // the parent policy
+  std::string basis;  // the parent policy
   std::string issuer;
   int valid_years = 0;
   std::string notes;
@@ -117,11 +117,11 @@ struct Case {
   std::string name;
   std::size_t article = 0;
   const Document* document = nullptr;
-  Json given;                                        // with what it takes over from other cases
+  Json given;  // with what it takes over from other cases
   struct Expectation {
-    std::string subject;  // a rule's id, "verdict", "route", "value" or "value.合计"
-    std::string value;    // met, unmet …, the route's name
-    feel::Value computed; // of a compute
+    std::string subject;   // a rule's id, "verdict", "route", "value" or "value.合计"
+    std::string value;     // met, unmet …, the route's name
+    feel::Value computed;  // of a compute
     Position at;
   };
   std::vector<Expectation> expected;
@@ -158,7 +158,7 @@ struct Cell {
   std::string element_label;  // 智能化制造
   std::string group;
   std::string link;
-  std::string variant;        // 全部, 离散型 or 流程型
+  std::string variant;  // 全部, 离散型 or 流程型
   std::vector<Clause> clauses;
   std::optional<Decimal> weight;
   std::size_t article = 0;
@@ -176,9 +176,9 @@ struct DataTable {
 struct Part {
   enum class Kind { prose, table, assumption, definition, rule, guard, compute, verdict, letter, test };
   Kind kind = Kind::prose;
-  std::string source;   // Markdown of prose and plain tables; FEEL blocks as written
-  std::string html;     // of prose and plain tables
-  std::string name;     // id or name of what the block defines
+  std::string source;  // Markdown of prose and plain tables; FEEL blocks as written
+  std::string html;    // of prose and plain tables
+  std::string name;    // id or name of what the block defines
 };
 
 // A heading with an id, and what stands under it down to the next one.
@@ -200,7 +200,8 @@ class Measure {
  public:
   // All that is wrong, sorted by place; a measure only when there are no errors.
   static LoadResult load(std::vector<InputFile> files, const ProcedureSchema& schema);
-  // The same without the procedure: its states, acts, guards and letters are left out, for those who only assess or compute.
+  // The same without the procedure: its states, acts, guards and letters are left out, for those who only assess or
+  // compute.
   static LoadResult load(std::vector<InputFile> files);
 
   const Identity& identity() const { return identity_; }
@@ -219,7 +220,8 @@ class Measure {
   const std::deque<Cell>& cells() const { return cells_; }
   const std::deque<DataTable>& tables() const { return tables_; }
   const Procedure& procedure() const { return procedure_; }
-  // Assumptions and definitions that a guard, letter or effect sees without a document: the facts of the situation alone.
+  // Assumptions and definitions that a guard, letter or effect sees without a document: the facts of the situation
+  // alone.
   const Document& situation() const { return *situation_; }
 
   // nullptr when there is none of that name.
@@ -247,8 +249,8 @@ class Measure {
   Identity identity_;
   std::string hash_;
   std::vector<std::unique_ptr<Document>> documents_;
-  std::unique_ptr<Document> situation_;                      // the schema's facts alone
-  std::vector<std::unique_ptr<Document>> situations_;        // the schema's facts and those of one object's document
+  std::unique_ptr<Document> situation_;                // the schema's facts alone
+  std::vector<std::unique_ptr<Document>> situations_;  // the schema's facts and those of one object's document
   std::deque<Article> articles_;
   std::deque<Rule> rules_, guards_;
   std::deque<Assumption> assumptions_;

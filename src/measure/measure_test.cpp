@@ -135,7 +135,9 @@ TEST(Measure, HoldsTablesOfConstants) {
 }
 
 TEST(Measure, ReadsCellsOfATableByWhatTheyLookLike) {
-  const auto m = good_measure(small_measure + "## 表 {.table}\n\n| 数 | 是非 | 文 | 编号 | 空 |\n|---|---|---|---|---|\n| -1.50 | 是 | 2 号 | `007` | |\n");
+  const auto m = good_measure(
+      small_measure +
+      "## 表 {.table}\n\n| 数 | 是非 | 文 | 编号 | 空 |\n|---|---|---|---|---|\n| -1.50 | 是 | 2 号 | `007` | |\n");
   const feel::Value& row = m->table("表")->rows.items()[0];
   EXPECT_EQ(*row.find("数"), *feel::Value::exact_number("-1.5"));
   EXPECT_EQ(*row.find("是非"), feel::Value::boolean(true));

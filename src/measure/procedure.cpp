@@ -25,14 +25,22 @@ std::vector<std::string> row_of(const feel::Value& record, const std::vector<std
 
 }  // namespace
 
-const StateEntry* ObjectType::state(std::string_view wanted) const { return find_by(states, &StateEntry::id, wanted); }
+const StateEntry* ObjectType::state(std::string_view wanted) const {
+  return find_by(states, &StateEntry::id, wanted);
+}
 const StateEntry* ObjectType::state_by_label(std::string_view wanted) const {
   return find_by(states, &StateEntry::label, wanted);
 }
-const Act* ObjectType::act(std::string_view wanted) const { return find_by(acts, &Act::id, wanted); }
+const Act* ObjectType::act(std::string_view wanted) const {
+  return find_by(acts, &Act::id, wanted);
+}
 
-const Role* Procedure::role(std::string_view id) const { return find_by(roles_, &Role::id, id); }
-const ObjectType* Procedure::type(std::string_view id) const { return find_by(types_, &ObjectType::id, id); }
+const Role* Procedure::role(std::string_view id) const {
+  return find_by(roles_, &Role::id, id);
+}
+const ObjectType* Procedure::type(std::string_view id) const {
+  return find_by(types_, &ObjectType::id, id);
+}
 const ObjectType* Procedure::type_by_label(std::string_view label) const {
   return find_by(types_, &ObjectType::label, label);
 }
@@ -51,7 +59,8 @@ std::vector<GuardFinding> Procedure::check(const Act& act, const Json& facts) co
   std::vector<GuardFinding> findings;
   for (const std::size_t index : act.guards) {
     const Rule& guard = measure_->guards()[index];
-    auto known = std::find_if(situations.begin(), situations.end(), [&](const auto& s) { return s.first == guard.document; });
+    auto known =
+        std::find_if(situations.begin(), situations.end(), [&](const auto& s) { return s.first == guard.document; });
     if (known == situations.end()) {
       situations.emplace_back(guard.document, read_situation(*guard.document, facts));
       known = std::prev(situations.end());
@@ -68,7 +77,8 @@ std::vector<GuardFinding> Procedure::check(const Act& act, const Json& facts) co
         findings.push_back({guard.id, GuardFinding::Verdict::unmet, finding.reason.zh, finding.reason.en, {}});
         break;
       case Verdict::unknown:
-        findings.push_back({guard.id, GuardFinding::Verdict::unknown, finding.reason.zh, finding.reason.en, finding.missing});
+        findings.push_back(
+            {guard.id, GuardFinding::Verdict::unknown, finding.reason.zh, finding.reason.en, finding.missing});
         break;
     }
   }
@@ -97,7 +107,8 @@ Letter Procedure::letter(std::string_view name, const Act&, const Json& facts) c
   Facts at_work(*measure_, situation);
   at_work.need(form.derived);
   const auto values = at_work.values();
-  Letter letter{fill_sentence(form.title, values), fill_sentence(form.to, values), fill_sentence(form.number, values), {}};
+  Letter letter{
+      fill_sentence(form.title, values), fill_sentence(form.to, values), fill_sentence(form.number, values), {}};
   for (const LetterTemplate::Block& block : form.blocks) {
     Letter::Block filled{block.kind, fill_sentence(block.text, values), block.columns, {}};
     if (block.rows) {

@@ -1,6 +1,6 @@
 #pragma once
-// The procedure of a measure: who may do what to which object, in which state and under which conditions. The measure's tables
-// say it; the program that carries it out publishes which facts it supplies and which effects it can perform.
+// The procedure of a measure: who may do what to which object, in which state and under which conditions. The measure's
+// tables say it; the program that carries it out publishes which facts it supplies and which effects it can perform.
 
 #include <deque>
 #include <optional>
@@ -54,9 +54,9 @@ struct Deadline {
 };
 
 struct Effect {
-  std::string verb;    // 随, 置, 编号 …
-  std::string target;  // the act, fact or references that it concerns
-  std::string name;    // of a compute
+  std::string verb;                       // 随, 置, 编号 …
+  std::string target;                     // the act, fact or references that it concerns
+  std::string name;                       // of a compute
   std::optional<feel::Expression> value;  // 置 字段 = FEEL
   Sentence text;                          // 编号 模板
   std::vector<std::size_t> derived;       // of Measure::derived
@@ -82,11 +82,11 @@ struct Act {
   std::vector<Deadline> deadlines;
   std::vector<std::string> letters;
   std::vector<Effect> effects;
-  std::vector<std::string> notify;  // role ids
-  std::vector<std::string> cites;   // articles and assumptions
+  std::vector<std::string> notify;      // role ids
+  std::vector<std::string> cites;       // articles and assumptions
   const Document* situation = nullptr;  // the facts that its effects read
-  // Paths of the facts that must be supplied to check it, to carry out its effects and deadlines, to write its letters. A program
-  // may leave out all others.
+  // Paths of the facts that must be supplied to check it, to carry out its effects and deadlines, to write its letters.
+  // A program may leave out all others.
   struct Reads {
     std::vector<std::string> guards, effects, letters;
   } reads;
@@ -157,8 +157,9 @@ class Procedure {
   const ObjectType* type_by_label(std::string_view label) const;
   const Act* act(std::string_view full_id) const;
 
-  // The guards of an act that stand in its way, in their order; none when the act may be performed. `facts` is the situation
-  // as the schema describes it, with the facts of the object's document beside them; members nobody asks for are ignored.
+  // The guards of an act that stand in its way, in their order; none when the act may be performed. `facts` is the
+  // situation as the schema describes it, with the facts of the object's document beside them; members nobody asks for
+  // are ignored.
   std::vector<GuardFinding> check(const Act& act, const Json& facts) const;
   // The value of `置 字段 = FEEL`.
   Json evaluate(const Act& act, const Effect& effect, const Json& facts) const;

@@ -128,7 +128,9 @@ const Measure& measure() {
   return *loaded;
 }
 
-const Act& act(std::string_view id) { return *measure().procedure().act(id); }
+const Act& act(std::string_view id) {
+  return *measure().procedure().act(id);
+}
 
 TEST(Procedure, ReadsRolesStatesAndActs) {
   const Procedure& p = measure().procedure();
@@ -185,20 +187,24 @@ std::vector<std::string> refusals(std::string_view facts) {
 }
 
 TEST(Guards, LetAnActThroughOrSayWhyNot) {
-  EXPECT_EQ(refusals(R"({"今天": "2026-09-01", "批次": {"状态": "开放", "截止日": "2026-09-01"}, "声明": true, "别的": 1})"),
-            std::vector<std::string>{});
+  EXPECT_EQ(
+      refusals(R"({"今天": "2026-09-01", "批次": {"状态": "开放", "截止日": "2026-09-01"}, "声明": true, "别的": 1})"),
+      std::vector<std::string>{});
   EXPECT_EQ(refusals(R"({"今天": "2026-09-01", "批次": {"状态": "开放", "截止日": "2026-09-01"}, "声明": false,
                          "相关": {"申报件": [{"状态": "审核中"}]}})"),
             std::vector<std::string>{})
       << "one of two alternatives is enough";
   EXPECT_EQ(refusals(R"({"今天": "2026-09-02", "批次": {"状态": "筹备", "截止日": "2026-09-01"}, "声明": true})"),
             (std::vector<std::string>{"窗口开放：窗口没有开放：筹备，2026-09-01 截止", "有在办件？缺少：申报件"}));
-  EXPECT_EQ(refusals(R"({"今天": "2026-09-01", "批次": {"状态": "开放", "截止日": "2026-09-01"}, "声明": false, "相关": {"申报件": []}})"),
-            (std::vector<std::string>{"已声明：声明：否", "有在办件：申报件为空"}));
+  EXPECT_EQ(
+      refusals(
+          R"({"今天": "2026-09-01", "批次": {"状态": "开放", "截止日": "2026-09-01"}, "声明": false, "相关": {"申报件": []}})"),
+      (std::vector<std::string>{"已声明：声明：否", "有在办件：申报件为空"}));
 }
 
 TEST(Guards, RefuseWhatIsUnknownAndNameWhatIsMissing) {
-  const auto findings = measure().procedure().check(act("case.submit"), *parse_json(R"({"批次": {"状态": "开放"}, "声明": true})"));
+  const auto findings =
+      measure().procedure().check(act("case.submit"), *parse_json(R"({"批次": {"状态": "开放"}, "声明": true})"));
   ASSERT_EQ(findings.size(), 2u);
   EXPECT_EQ(findings[0].verdict, GuardFinding::Verdict::unknown);
   EXPECT_EQ(findings[0].missing, (std::vector<std::string>{"今天", "批次.截止日"}));
@@ -216,7 +222,8 @@ TEST(Effects, AreEvaluatedOverTheSituation) {
 }
 
 TEST(Letters, AreFilledFromTheSituation) {
-  const Json facts = *parse_json(R"({"今天": "2026-09-01", "理由": null, "行为人": {"编号": "p7"}, "批次": {"年度": 2026},
+  const Json facts =
+      *parse_json(R"({"今天": "2026-09-01", "理由": null, "行为人": {"编号": "p7"}, "批次": {"年度": 2026},
                                      "相关": {"申报件": [{"编号": "a", "状态": "草稿"}, {"编号": "b"}]}})");
   const Letter letter = measure().procedure().letter("回执", act("case.submit"), facts);
   using Kind = Letter::Block::Kind;
@@ -232,7 +239,9 @@ TEST(Letters, AreFilledFromTheSituation) {
   EXPECT_EQ(letter.blocks[3].kind, Kind::attachment);
 }
 
-TEST(Check, RunsTheCasesOfGuards) { EXPECT_EQ(testing::all_messages(check(measure()).diagnostics), ""); }
+TEST(Check, RunsTheCasesOfGuards) {
+  EXPECT_EQ(testing::all_messages(check(measure()).diagnostics), "");
+}
 
 // What the loader says about the procedure with one thing in it replaced.
 std::string broken(const std::string& what, const std::string& by) {
@@ -243,7 +252,8 @@ std::string broken(const std::string& what, const std::string& by) {
   const LoadResult loaded = testing::load_text(text, &schema);
   EXPECT_EQ(loaded.measure, nullptr);
   std::string all;
-  for (const Diagnostic& d : loaded.diagnostics) all += d.message.in(Lang::zh) + (d.fix.word.zh.empty() ? "" : "→" + d.fix.in(Lang::zh)) + "\n";
+  for (const Diagnostic& d : loaded.diagnostics)
+    all += d.message.in(Lang::zh) + (d.fix.word.zh.empty() ? "" : "→" + d.fix.in(Lang::zh)) + "\n";
   return all;
 }
 
@@ -254,18 +264,23 @@ TEST(BrokenProcedure, IsRefusedWithTheName) {
   EXPECT_EQ(broken("| 草稿 | 审核中 |", "| 草稿 | 审查中 |"),
             "“申报件”的状态“审核中”无法到达\n“申报件”的状态“已推荐”无法到达\n没有“审查中”这个状态→改成“审核中”\n");
   EXPECT_EQ(broken("已作废 | |\n\n```guard", "不变 | |\n\n```guard"), "“申报件”的状态“已作废”无法到达\n");
-  EXPECT_EQ(broken("| 已推荐 | `recommended` | 终结 |", "| 已推荐 | `recommended` | |"), "“申报件”的状态“已推荐”不是终结状态，却没有动作离开它\n");
+  EXPECT_EQ(broken("| 已推荐 | `recommended` | 终结 |", "| 已推荐 | `recommended` | |"),
+            "“申报件”的状态“已推荐”不是终结状态，却没有动作离开它\n");
   EXPECT_EQ(broken("随 case.submit", "随 case.submitt"),
             "case.recommend 没有写明“随 case.submit”\n没有“case.submitt”这个动作→改成“case.submit”\n");
   EXPECT_EQ(broken("| 回执 |", "| 回据 |"), "没有名为“回据”的文书→改成“回执”\n");
   EXPECT_EQ(broken("定稿；", "定搞；"), "没有“定搞”这种效果→改成“定稿”\n");
   EXPECT_EQ(broken("置 经办 =", "置 经辦 ="), "“经辦”不是“申报件”的事实\n");
   EXPECT_EQ(broken("声明*、", "声名*、"), "“声名”不是“申报件”的事实→改成“声明”\n");
-  EXPECT_EQ(broken("审核工作日 工作日 自 批次.截止日 提醒", "10 工作日 批次.截止日 提醒"),
-            "“10 工作日 批次.截止日 提醒”不是时限的写法→写成“10 工作日 自 批次.截止日 提醒”或“5 工作日 自 今日 自动 case.return_expire”\n");
-  EXPECT_EQ(broken("审核工作日 工作日 自", "1.5 工作日 自"), "“1.5”不是时限的天数：应为整数，或者假设里写明的常数→写成“10 工作日 自 批次.截止日 提醒”或“5 工作日 自 今日 自动 case.return_expire”\n");
-  EXPECT_EQ(broken("审核工作日 工作日 自", "批次.年度 工作日 自"),
-            "“批次.年度”不是时限的天数：应为整数，或者假设里写明的常数→写成“10 工作日 自 批次.截止日 提醒”或“5 工作日 自 今日 自动 case.return_expire”\n");
+  EXPECT_EQ(
+      broken("审核工作日 工作日 自 批次.截止日 提醒", "10 工作日 批次.截止日 提醒"),
+      "“10 工作日 批次.截止日 提醒”不是时限的写法→写成“10 工作日 自 批次.截止日 提醒”或“5 工作日 自 今日 自动 case.return_expire”\n");
+  EXPECT_EQ(
+      broken("审核工作日 工作日 自", "1.5 工作日 自"),
+      "“1.5”不是时限的天数：应为整数，或者假设里写明的常数→写成“10 工作日 自 批次.截止日 提醒”或“5 工作日 自 今日 自动 case.return_expire”\n");
+  EXPECT_EQ(
+      broken("审核工作日 工作日 自", "批次.年度 工作日 自"),
+      "“批次.年度”不是时限的天数：应为整数，或者假设里写明的常数→写成“10 工作日 自 批次.截止日 提醒”或“5 工作日 自 今日 自动 case.return_expire”\n");
   EXPECT_EQ(broken("自 批次.截止日 提醒", "自 批次.状态 提醒"), "“批次.状态”不是日期，不能从它起算\n");
   EXPECT_EQ(broken("ART9 G11", "ART9 G12"), "没有编号为“G12”的条文、规则或假设\n");
   EXPECT_EQ(broken("| 须填 |", "| 必填 |"), "理由应为“须填”或空，这里是“必填”\n");

@@ -19,8 +19,8 @@ std::string plain_text(const feel::Rational& value);
 // A difference in percentage points, rounded up to two decimals and never "0.00": "1.67".
 std::string points_text(const feel::Rational& difference);
 
-// How many whole units `top` needs for top / bottom to reach the threshold (`strictly`: to exceed it); nothing when the two are no
-// whole numbers.
+// How many whole units `top` needs for top / bottom to reach the threshold (`strictly`: to exceed it); nothing when the
+// two are no whole numbers.
 std::optional<std::string> whole_units_short(const feel::Rational& top, const feel::Rational& bottom,
                                              const feel::Rational& threshold, bool strictly);
 

@@ -22,7 +22,8 @@ void Reads::add(const std::vector<std::size_t>& derived, const Document& documen
 
 void Reads::add(const Rule& guard) {
   const Document& document = *guard.document;
-  for (const auto* expression : {&guard.when, &guard.require, &guard.sufficient, &guard.note}) add(*expression, document);
+  for (const auto* expression : {&guard.when, &guard.require, &guard.sufficient, &guard.note})
+    add(*expression, document);
   for (const Sentence* sentence : {&guard.met, &guard.unmet, &guard.unknown}) add(*sentence, document);
   add(guard.derived, document);
 }

@@ -96,7 +96,8 @@ class Explainer {
     const auto children = program_.children_of(id);
     switch (node.kind) {
       case NodeKind::conjunction:
-        return holds ? all(children, frame, Truth::yes, words::and_also) : all(children, frame, Truth::no, words::and_also);
+        return holds ? all(children, frame, Truth::yes, words::and_also)
+                     : all(children, frame, Truth::no, words::and_also);
       case NodeKind::disjunction:
         return holds ? first(children, frame, Truth::yes) : all(children, frame, Truth::no, words::and_also);
       case NodeKind::comparison:
@@ -107,7 +108,8 @@ class Explainer {
       case NodeKind::conditional:
         return why(truth_at(children[0], frame) == Truth::yes ? children[1] : children[2], frame);
       case NodeKind::in:
-        return compose(holds ? words::is_among : words::is_not_among, subject(children[0], frame), rest(children, frame));
+        return compose(holds ? words::is_among : words::is_not_among, subject(children[0], frame),
+                       rest(children, frame));
       case NodeKind::call:
         return call(id, children, frame, holds);
       case NodeKind::fact:
@@ -126,7 +128,8 @@ class Explainer {
       const auto [fact, part] = fact_of(id);
       const Value* value = frame.value(id);
       if (!fact || part >= 0 || fact->type != FactType::quotient || !value || !value->is_unknown()) continue;
-      if (value->origin().fault == feel::Fault::division_by_zero) return compose(words::quotient_without_value, name(id), parts_of(*fact));
+      if (value->origin().fault == feel::Fault::division_by_zero)
+        return compose(words::quotient_without_value, name(id), parts_of(*fact));
     }
     return {};
   }
@@ -175,7 +178,8 @@ class Explainer {
   // The glossary's fact behind a name, with the part of a quotient.
   std::pair<const Fact*, int> fact_of(NodeId id) const {
     const feel::Node& node = program_.nodes[id];
-    return node.kind == NodeKind::fact ? facts_.document().fact_at(node.index) : std::pair<const Fact*, int>{nullptr, -1};
+    return node.kind == NodeKind::fact ? facts_.document().fact_at(node.index)
+                                       : std::pair<const Fact*, int>{nullptr, -1};
   }
 
   // What people call the thing: the official term, in English its alias.
@@ -250,7 +254,8 @@ class Explainer {
       // 状态“草稿”，应为“已认定”
       const bool equality = asked == Op::equal || asked == Op::not_equal;
       if (equality && !holds)
-        return compose(asked == Op::equal ? words::should_be : words::should_not_be, subject(left, frame), subject(right, frame));
+        return compose(asked == Op::equal ? words::should_be : words::should_not_be, subject(left, frame),
+                       subject(right, frame));
       if (found == Op::equal) return subject(left, frame);
       return compose(relation(found, days), subject(left, frame), subject(right, frame));
     }
@@ -264,7 +269,8 @@ class Explainer {
     if (percent) measured = compose(words::with_parts, measured, parts_of(*fact));
     Text sentence = compose(relation(found, false), measured, subject(right, frame, percent));
     if (holds || asked == Op::not_equal) return sentence;
-    return compose(words::sentence_and_more, sentence, distance(a->as_rational(), b->as_rational(), asked, percent ? fact : nullptr, fact));
+    return compose(words::sentence_and_more, sentence,
+                   distance(a->as_rational(), b->as_rational(), asked, percent ? fact : nullptr, fact));
   }
 
   // （82/120）, （基期 100，报告期 109.5）
@@ -279,7 +285,8 @@ class Explainer {
   }
 
   // How far a number is from its threshold, and for a plain quotient of whole numbers how many of them are missing.
-  Text distance(const feel::Rational& value, const feel::Rational& threshold, Op asked, const Fact* quotient, const Fact* fact) {
+  Text distance(const feel::Rational& value, const feel::Rational& threshold, Op asked, const Fact* quotient,
+                const Fact* fact) {
     const bool upwards = asked == Op::greater || asked == Op::greater_equal;
     const feel::Rational gap = upwards ? threshold - value : value - threshold;
     if (!quotient) {

@@ -17,8 +17,8 @@ struct Reason {
   std::vector<std::string> missing;  // paths of the facts that could decide it, in deciding order
 };
 
-// A comparison gives value and distance, `and` and `or` what decides them, a list the element that does, and an unknown result the
-// facts that are missing.
+// A comparison gives value and distance, `and` and `or` what decides them, a list the element that does, and an unknown
+// result the facts that are missing.
 Reason reason_for(const feel::Expression& expression, const Facts& facts);
 
 }  // namespace zj::measure

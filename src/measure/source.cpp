@@ -12,15 +12,21 @@
 namespace zj::measure {
 namespace {
 
-bool continues_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool continues_code_point(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 int count_code_points(std::string_view text) {
   return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return !continues_code_point(c); }));
 }
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
 
-std::size_t indentation(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
+std::size_t indentation(std::string_view line) {
+  return std::min(line.find_first_not_of(' '), line.size());
+}
 
 // One line of a file, without its end.
 struct Line {
@@ -165,7 +171,8 @@ class Reader {
     for (; next_ < lines_.size(); ++next_) {
       const Line& line = lines_[next_];
       const std::string_view text = trim(line.text);
-      if (text.size() >= length && text.find_first_not_of(mark) == std::string_view::npos && indentation(line.text) <= 3) {
+      if (text.size() >= length && text.find_first_not_of(mark) == std::string_view::npos &&
+          indentation(line.text) <= 3) {
         ++next_;
         pieces_.emplace_back(std::move(fence));
         return;
@@ -181,9 +188,7 @@ class Reader {
     std::size_t start = line.text.find('|') + 1;
     const std::size_t end = line.text.find_last_not_of(" \t") + 1;
     Located cell("", at(line, start));
-    const auto take = [&](std::size_t to) {
-      cell.append("", piece(line, start, to - start));
-    };
+    const auto take = [&](std::size_t to) { cell.append("", piece(line, start, to - start)); };
     for (std::size_t i = start; i < end; ++i) {
       if (line.text[i] == '\\' && i + 1 < end && line.text[i + 1] == '|') {
         take(i);
@@ -209,8 +214,8 @@ class Reader {
     table.header = read_row(lines_[next_]);
     const std::size_t separators = read_row(lines_[next_ + 1]).size();
     if (separators != table.header.size())
-      diagnostics_.error(at(lines_[next_ + 1]), say(words::ragged_row, std::to_string(separators),
-                                                    std::to_string(table.header.size())));
+      diagnostics_.error(at(lines_[next_ + 1]),
+                         say(words::ragged_row, std::to_string(separators), std::to_string(table.header.size())));
     for (next_ += 2; next_ < lines_.size() && is_row(lines_[next_].text); ++next_) {
       std::vector<Located> cells = read_row(lines_[next_]);
       if (cells.size() == table.header.size()) {
@@ -277,8 +282,8 @@ std::string without_script_links(const std::string& html) {
     const std::string_view target = std::string_view(html).substr(start, end - start);
     const std::size_t colon = target.find_first_of(":/?#&");
     const bool has_scheme = colon != std::string_view::npos && (target[colon] == ':' || target[colon] == '&');
-    const bool kept = !has_scheme || target.starts_with("https:") || target.starts_with("http:") ||
-                      target.starts_with("mailto:");
+    const bool kept =
+        !has_scheme || target.starts_with("https:") || target.starts_with("http:") || target.starts_with("mailto:");
     out.append(html, done, start - done);
     if (kept) out.append(target);
     done = end;
@@ -355,7 +360,9 @@ std::vector<Piece> read_markdown(int file, std::string_view bytes, Diagnostics& 
 
 std::string render_prose(std::string_view markdown) {
   std::string html;
-  const auto append = [](const MD_CHAR* text, MD_SIZE size, void* to) { static_cast<std::string*>(to)->append(text, size); };
+  const auto append = [](const MD_CHAR* text, MD_SIZE size, void* to) {
+    static_cast<std::string*>(to)->append(text, size);
+  };
   constexpr unsigned flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
   md_html(markdown.data(), static_cast<MD_SIZE>(markdown.size()), append, &html, flags, 0);
   return without_script_links(html);

@@ -1,7 +1,7 @@
 #pragma once
-// Reading literate Markdown: headings with attributes, pipe tables, fenced blocks and prose, each with the place where it
-// stood. Our own line reader, because md4c reports no positions and rewrites the FEEL in table cells (`a*2 + b*3` loses its
-// stars); md4c only renders prose to HTML. Pure: bytes in, pieces out.
+// Reading literate Markdown: headings with attributes, pipe tables, fenced blocks and prose, each with the place where
+// it stood. Our own line reader, because md4c reports no positions and rewrites the FEEL in table cells (`a*2 + b*3`
+// loses its stars); md4c only renders prose to HTML. Pure: bytes in, pieces out.
 
 #include <string>
 #include <string_view>

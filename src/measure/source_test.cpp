@@ -6,7 +6,9 @@
 
 namespace zj::measure {
 
-void PrintTo(const Position& p, std::ostream* out) { *out << p.file << ":" << p.line << ":" << p.column; }
+void PrintTo(const Position& p, std::ostream* out) {
+  *out << p.file << ":" << p.line << ":" << p.column;
+}
 
 namespace {
 

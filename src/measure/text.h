@@ -16,7 +16,9 @@ struct Text {
   bool empty() const { return zh.empty(); }
 };
 
-inline Text same(std::string text) { return {text, text}; }
+inline Text same(std::string text) {
+  return {text, text};
+}
 
 // A phrase with arguments that differ between the languages too.
 template <class... Texts>

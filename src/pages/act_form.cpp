@@ -58,7 +58,8 @@ Json table_of(const http::Fields& form, const Fact& table) {
     if (!name.starts_with(table.path + ".") || trim(value).empty()) continue;
     const auto dot = name.rfind('.');
     if (dot <= table.path.size()) continue;
-    const std::string key = name.substr(table.path.size() + 1, dot - table.path.size() - 1), field_name = name.substr(dot + 1);
+    const std::string key = name.substr(table.path.size() + 1, dot - table.path.size() - 1),
+                      field_name = name.substr(dot + 1);
     for (const Fact* field : table.fields) {
       if (field->name != field_name) continue;
       const Json* before = object.find(key);
@@ -91,16 +92,28 @@ html::Field field_of(Lang lang, const Fact& fact, std::string name, std::string 
   field.help = html::text(fact.help);
   field.required = required;
   switch (fact.type) {
-    case FactType::long_text: field.entry = html::Entry::long_text; field.width = html::Width::full; break;
-    case FactType::boolean: field.entry = html::Entry::check; field.width = html::Width::full; break;
-    case FactType::date: field.entry = html::Entry::date; break;
+    case FactType::long_text:
+      field.entry = html::Entry::long_text;
+      field.width = html::Width::full;
+      break;
+    case FactType::boolean:
+      field.entry = html::Entry::check;
+      field.width = html::Width::full;
+      break;
+    case FactType::date:
+      field.entry = html::Entry::date;
+      break;
     case FactType::integer:
-    case FactType::number: field.entry = html::Entry::number; break;
+    case FactType::number:
+      field.entry = html::Entry::number;
+      break;
     case FactType::choice:
       field.entry = fact.values.size() <= 4 ? html::Entry::radios : html::Entry::select;
       for (const std::string& option : fact.values) field.options.push_back({option, option, {}});
       break;
-    default: field.entry = html::Entry::text; break;
+    default:
+      field.entry = html::Entry::text;
+      break;
   }
   return field;
 }
@@ -129,10 +142,12 @@ html::Html records_form(Lang lang, const Fact& list, const Json* before, const h
 struct Choice {
   std::string ref, text;
 };
-std::vector<Choice> choices_for(Visit& visit, std::string_view word, std::string_view act, const registry::Object& object) {
+std::vector<Choice> choices_for(Visit& visit, std::string_view word, std::string_view act,
+                                const registry::Object& object) {
   std::vector<Choice> choices;
   if (word == "专家") {
-    for (const auto& person : visit.registry.persons_with_role("expert")) choices.push_back({person.ref, person.name + "（" + person.org + "）"});
+    for (const auto& person : visit.registry.persons_with_role("expert"))
+      choices.push_back({person.ref, person.name + "（" + person.org + "）"});
     return choices;
   }
   registry::ListQuery query;
@@ -148,26 +163,31 @@ std::vector<Choice> choices_for(Visit& visit, std::string_view word, std::string
   for (const auto& row : visit.registry.list(visit.actor, query).rows) {
     if (act == "add_case" && row.object.route == "direct") continue;
     const std::string number = row.object.number.value_or("");
-    choices.push_back({row.object.ref, query.type == "case" ? number + "　" + row.enterprise_name + "　" + row.object.name : row.object.name});
+    choices.push_back({row.object.ref, query.type == "case"
+                                           ? number + "　" + row.enterprise_name + "　" + row.object.name
+                                           : row.object.name});
   }
   return choices;
 }
 
-html::Html reference_field(Visit& visit, const measure::Take& take, std::string_view act, const registry::Object& object, const http::Fields* typed) {
+html::Html reference_field(Visit& visit, const measure::Take& take, std::string_view act,
+                           const registry::Object& object, const http::Fields* typed) {
   html::Field field;
   field.name = take.path;
   field.label = take.path;
   field.required = take.required;
   field.entry = take.path == "名单" ? html::Entry::radios : html::Entry::checks;
   field.width = html::Width::full;
-  for (const Choice& choice : choices_for(visit, take.path, act, object)) field.options.push_back({choice.ref, choice.text, {}});
+  for (const Choice& choice : choices_for(visit, take.path, act, object))
+    field.options.push_back({choice.ref, choice.text, {}});
   if (typed) {
     for (const auto value : typed->every(take.path)) field.chosen.emplace_back(value);
   }
   return html::field(visit.lang, field);
 }
 
-html::Html fields_of(Visit& visit, const registry::Object& object, const registry::Offer& offer, const http::Fields* typed) {
+html::Html fields_of(Visit& visit, const registry::Object& object, const registry::Offer& offer,
+                     const http::Fields* typed) {
   const auto measure = visit.registry.measure_of(object);
   const measure::ObjectType* type = measure->procedure().type(object.type);
   const measure::Glossary& glossary = measure->glossary(type ? type->label : "");
@@ -185,18 +205,21 @@ html::Html fields_of(Visit& visit, const registry::Object& object, const registr
       lists += records_form(visit.lang, *fact, before, typed);
       continue;
     }
-    html::Field field = field_of(visit.lang, *fact, take.path, typed_or(typed, take.path, shown(before)), take.required);
+    html::Field field =
+        field_of(visit.lang, *fact, take.path, typed_or(typed, take.path, shown(before)), take.required);
     if (take.path == "组长") {
       field.entry = html::Entry::select;
       for (const auto& sheet : visit.registry.children(visit.actor, object, "score_sheet")) {
         if (!sheet.owner) continue;
         const std::string name = visit.registry.person_name(visit.actor, *sheet.owner, object);
         const std::string ref = visit.registry.person_ref(*sheet.owner);
-        if (std::ranges::none_of(field.options, [&](const html::Option& o) { return o.value == ref; })) field.options.push_back({ref, name, {}});
+        if (std::ranges::none_of(field.options, [&](const html::Option& o) { return o.value == ref; }))
+          field.options.push_back({ref, name, {}});
       }
     } else if (take.path == "经办") {
       field.entry = html::Entry::select;
-      for (const auto& person : visit.registry.persons_with_role("bureau_handler")) field.options.push_back({person.ref, person.name, {}});
+      for (const auto& person : visit.registry.persons_with_role("bureau_handler"))
+        field.options.push_back({person.ref, person.name, {}});
     } else if (take.path == "推荐单位") {
       field.entry = html::Entry::select;
       for (const auto& unit : visit.registry.units()) field.options.push_back({unit.code, unit.name, {}});
@@ -221,17 +244,21 @@ html::Html fields_of(Visit& visit, const registry::Object& object, const registr
 
 html::Html errors_of(Visit& visit, const Error* error) {
   if (!error) return {};
-  return html::errsum(visit.lang, {html::FieldError{error->trouble == Trouble::bad_input ? error->at : std::string(), error->said.in(visit.lang), {}}});
+  return html::errsum(visit.lang, {html::FieldError{error->trouble == Trouble::bad_input ? error->at : std::string(),
+                                                    error->said.in(visit.lang),
+                                                    {}}});
 }
 
-html::Html whole_form(Visit& visit, std::string action, std::int64_t version, const registry::Offer& offer, html::Html fields, const Error* error) {
+html::Html whole_form(Visit& visit, std::string action, std::int64_t version, const registry::Offer& offer,
+                      html::Html fields, const Error* error) {
   html::Form form;
   form.action = std::move(action);
   form.keys = visit.keys(version);
   form.guard = true;
   html::Button button{.text = offer.label, .look = html::Look::main};
   return html::post_form(form, html::group(errors_of(visit, error), fields,
-                                           offer.allowed ? html::submit_button(button) : html::disabled_button(button, join(offer.why, "；"))));
+                                           offer.allowed ? html::submit_button(button)
+                                                         : html::disabled_button(button, join(offer.why, "；"))));
 }
 
 }  // namespace
@@ -278,11 +305,14 @@ registry::Act act_of_form(Visit& visit, const registry::Object& object, std::str
   return act;
 }
 
-html::Html act_form(Visit& visit, const registry::Object& object, const registry::Offer& offer, const http::Fields* typed, const Error* error) {
-  return whole_form(visit, "/o/" + object.ref + "/" + offer.id, object.version, offer, fields_of(visit, object, offer, typed), error);
+html::Html act_form(Visit& visit, const registry::Object& object, const registry::Offer& offer,
+                    const http::Fields* typed, const Error* error) {
+  return whole_form(visit, "/o/" + object.ref + "/" + offer.id, object.version, offer,
+                    fields_of(visit, object, offer, typed), error);
 }
 
-html::Html create_form(Visit& visit, std::string_view type, const registry::Offer& offer, const registry::Object* parent, const http::Fields* typed, const Error* error) {
+html::Html create_form(Visit& visit, std::string_view type, const registry::Offer& offer,
+                       const registry::Object* parent, const http::Fields* typed, const Error* error) {
   registry::Object fresh;
   fresh.type = std::string(type);
   fresh.state = "-";

@@ -10,11 +10,14 @@ namespace zj::pages {
 
 std::string address_of(const registry::Actor& actor, const registry::Object& object) {
   if (object.type == "case") return (actor.role.starts_with("ent_") ? "/applications/" : "/case/") + object.ref;
-  if (object.type == "round") return (actor.is_public() || actor.role.starts_with("ent_") ? "/rounds/" : "/admin/rounds/") + object.ref;
+  if (object.type == "round")
+    return (actor.is_public() || actor.role.starts_with("ent_") ? "/rounds/" : "/admin/rounds/") + object.ref;
   if (object.type == "panel") return "/panels/" + object.ref;
   if (object.type == "score_sheet") return "/sheets/" + object.ref;
   if (object.type == "proposed_list") return "/lists/" + object.ref;
-  if (object.type == "notice") return actor.is_public() || actor.role.starts_with("ent_") ? "/notices/" + object.ref : "/publications/" + object.ref;
+  if (object.type == "notice")
+    return actor.is_public() || actor.role.starts_with("ent_") ? "/notices/" + object.ref
+                                                               : "/publications/" + object.ref;
   if (object.type == "recognition_doc") return "/recognition/" + object.ref;
   if (object.type == "title") return "/titles/" + object.number.value_or(object.ref);
   return "/o/" + object.ref;
@@ -29,15 +32,20 @@ html::Html due_mark(const Visit& visit, const std::optional<Date>& due) {
   } else {
     days = -visit.registry.calendar().between(*due, today).value_or(1);
   }
-  return html::due(visit.lang, {std::to_string(due->month()) + "月" + std::to_string(due->day()) + "日", to_iso(*due), days});
+  return html::due(visit.lang,
+                   {std::to_string(due->month()) + "月" + std::to_string(due->day()) + "日", to_iso(*due), days});
 }
 
 html::Verdict to_mark(measure::Verdict verdict) {
   switch (verdict) {
-    case measure::Verdict::met: return html::Verdict::met;
-    case measure::Verdict::unmet: return html::Verdict::unmet;
-    case measure::Verdict::unknown: return html::Verdict::unknown;
-    case measure::Verdict::not_applicable: return html::Verdict::not_applicable;
+    case measure::Verdict::met:
+      return html::Verdict::met;
+    case measure::Verdict::unmet:
+      return html::Verdict::unmet;
+    case measure::Verdict::unknown:
+      return html::Verdict::unknown;
+    case measure::Verdict::not_applicable:
+      return html::Verdict::not_applicable;
   }
   return html::Verdict::unknown;
 }
@@ -80,7 +88,8 @@ std::string field_label(const Visit& visit, std::string_view name) {
   for (const auto& document : visit.registry.measure_in_force()->documents()) {
     const measure::Fact* fact = document->glossary.find(path);
     if (!fact) continue;
-    return entry.empty() ? document->glossary.label(path) : path.substr(0, path.find("[]")) + " " + entry + " · " + fact->name;
+    return entry.empty() ? document->glossary.label(path)
+                         : path.substr(0, path.find("[]")) + " " + entry + " · " + fact->name;
   }
   return std::string(name);
 }
@@ -89,7 +98,9 @@ std::string field_label(const Visit& visit, std::string_view name) {
 
 std::vector<html::Fact> read_back(const Visit& visit, const http::Fields& typed) {
   // Keys, versions and references nobody needs to read.
-  const auto is_behind = [](std::string_view name) { return name == "key" || name == "csrf" || name == "version" || name.starts_with("v."); };
+  const auto is_behind = [](std::string_view name) {
+    return name == "key" || name == "csrf" || name == "version" || name.starts_with("v.");
+  };
   std::vector<html::Fact> read;
   for (const auto& [name, value] : typed.all()) {
     if (is_behind(name) || value.empty()) continue;

@@ -1,6 +1,7 @@
 #pragma once
-// What every screen stands on: who is looking, in which language, where from; and the way a form becomes an act. A screen is a plain
-// function from a Visit to a Response. Screens hold no rules: they ask the registry what may be seen and done.
+// What every screen stands on: who is looking, in which language, where from; and the way a form becomes an act. A
+// screen is a plain function from a Visit to a Response. Screens hold no rules: they ask the registry what may be seen
+// and done.
 
 #include <functional>
 #include <optional>
@@ -43,17 +44,17 @@ class Visit {
   html::FormKeys keys(std::int64_t version = -1) const;
   Date today() const { return day_of(registry.clock().now()); }
 
-  // The frame of a page: navigation of the actor's role, account menu, flash from the address. `current` is the path of the menu item.
+  // The frame of a page: navigation of the actor's role, account menu, flash from the address. `current` is the path of
+  // the menu item.
   html::Page page(std::string title, std::string_view current = {}) const;
   std::vector<html::NavGroup> side(std::string_view current) const;
   // Sends the browser on, with a message for the next page.
   http::Response go(std::string_view path, const Said& said = {}, html::Tone tone = html::Tone::ok) const;
 
-  // A page for what went wrong: 404 hidden or unknown, 403 refused, 409 overtaken, 422 wrong input, 503 busy. `typed` is read back there,
-  // when its form can no longer be shown.
+  // A page for what went wrong: 404 hidden or unknown, 403 refused, 409 overtaken, 422 wrong input, 503 busy. `typed`
+  // is read back there, when its form can no longer be shown.
   http::Response problem(const Error& error, const http::Fields* typed = nullptr) const;
   http::Response not_found() const;
-
 };
 
 using Screen = std::function<http::Response(Visit&)>;
@@ -61,11 +62,12 @@ using Screen = std::function<http::Response(Visit&)>;
 // Who may open a screen at all. What is shown inside is up to may and may_see.
 enum class Door { everyone, signed_in };
 
-// The page for what the server itself refuses: an unknown address, a body too large. For http::ServerOptions::error_page.
+// The page for what the server itself refuses: an unknown address, a body too large. For
+// http::ServerOptions::error_page.
 http::Response error_page(int status, const Said& why, const http::Request& request);
 
-// Adds routes. A post is let in only with the CSRF token of its session; a post whose sign-in has run out is parked, and is there again
-// after signing in (nothing typed is lost).
+// Adds routes. A post is let in only with the CSRF token of its session; a post whose sign-in has run out is parked,
+// and is there again after signing in (nothing typed is lost).
 class Screens {
  public:
   Screens(http::Router& router, Site& site) : router_(router), site_(site) {}
@@ -81,20 +83,21 @@ class Screens {
 
 // ---- from a form to an act
 
-// The act that a posted form asks for: object, version, key, reason and the facts it takes, read from fields named by their paths
-// (核查清单.主体, 逐项意见[0].意见, 申报件 once per chosen case).
+// The act that a posted form asks for: object, version, key, reason and the facts it takes, read from fields named by
+// their paths (核查清单.主体, 逐项意见[0].意见, 申报件 once per chosen case).
 registry::Act act_of_form(Visit& visit, const registry::Object& object, std::string_view act);
 // Fields of a form as the JSON of an act's input. `known` are the facts and references that the act takes.
 Json input_of_form(const http::Fields& form, const measure::Act& act, const measure::Glossary& glossary);
 
-// The form of an act, made from the facts it takes (docs/measure-language.md, 填写) and what is filled in already. `errors` come back from a
-// refused post. Posts to /o/{ref}/{act}.
-html::Html act_form(Visit& visit, const registry::Object& object, const registry::Offer& offer, const http::Fields* typed = nullptr,
-                    const Error* error = nullptr);
+// The form of an act, made from the facts it takes (docs/measure-language.md, 填写) and what is filled in already.
+// `errors` come back from a refused post. Posts to /o/{ref}/{act}.
+html::Html act_form(Visit& visit, const registry::Object& object, const registry::Offer& offer,
+                    const http::Fields* typed = nullptr, const Error* error = nullptr);
 
 // The form of an act that creates its object: posts to /new/{type}/{act}?parent=….
-html::Html create_form(Visit& visit, std::string_view type, const registry::Offer& offer, const registry::Object* parent,
-                       const http::Fields* typed = nullptr, const Error* error = nullptr);
+html::Html create_form(Visit& visit, std::string_view type, const registry::Offer& offer,
+                       const registry::Object* parent, const http::Fields* typed = nullptr,
+                       const Error* error = nullptr);
 
 // Where an object is shown to this actor.
 std::string address_of(const registry::Actor& actor, const registry::Object& object);
@@ -109,12 +112,12 @@ html::Verdict to_mark(measure::Verdict verdict);
 html::Html verdict_mark(Lang lang, std::string_view verdict);  // by its word in a column: met, unmet …
 html::Html tri_of(const Visit& visit, const registry::Object& object);
 std::string route_label(const measure::Measure& measure, const registry::Object& object);
-std::string month_day(Instant at);       // 11月23日 15:21
+std::string month_day(Instant at);              // 11月23日 15:21
 std::string article_href(std::string_view id);  // of a rule, article or assumption in the public measure
 
 // ---- the screens, a folder each
 
-void add_public_screens(Screens& screens);      // portal, sign-in, registration, notices, titles, verification, the measure
+void add_public_screens(Screens& screens);  // portal, sign-in, registration, notices, titles, verification, the measure
 void add_enterprise_screens(Screens& screens);  // applications, dossier, signing
 void add_officer_screens(Screens& screens);     // queue, case, district review, formal check, acts of every kind
 void add_review_screens(Screens& screens);      // panels, scoring, lists, notices, recognition documents

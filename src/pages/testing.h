@@ -60,7 +60,8 @@ class Browser {
   Browser(http::Router& router, Site& site) : router_(router), site_(site) {}
 
   http::Response get(const std::string& target) { return send(http::Method::get, target, {}); }
-  http::Response post(const std::string& target, std::vector<std::pair<std::string, std::string>> form, bool scripted = false) {
+  http::Response post(const std::string& target, std::vector<std::pair<std::string, std::string>> form,
+                      bool scripted = false) {
     scripted_ = scripted;
     if (const std::string token = csrf(); !token.empty()) form.emplace_back("csrf", token);
     return send(http::Method::post, target, std::move(form));
@@ -87,12 +88,14 @@ class Browser {
       std::istringstream pairs(target.substr(query + 1));
       for (std::string pair; std::getline(pairs, pair, '&');) {
         const auto equals = pair.find('=');
-        request.query.add(decoded(pair.substr(0, equals)), equals == std::string::npos ? "" : decoded(pair.substr(equals + 1)));
+        request.query.add(decoded(pair.substr(0, equals)),
+                          equals == std::string::npos ? "" : decoded(pair.substr(equals + 1)));
       }
     }
     return request;
   }
-  http::Response send(http::Method method, const std::string& target, std::vector<std::pair<std::string, std::string>> form) {
+  http::Response send(http::Method method, const std::string& target,
+                      std::vector<std::pair<std::string, std::string>> form) {
     http::Request request = blank(target);
     request.method = method;
     if (std::exchange(scripted_, false)) request.headers.add("x-requested-with", "zhijian");
@@ -140,7 +143,8 @@ class House {
   House() : folder(std::filesystem::temp_directory_path() / ("zj-pages-" + std::to_string(::getpid()))) {
     std::filesystem::create_directories(folder);
     store_ = *files::LocalStore::create(folder / "files");
-    auto opened = registry::Registry::open({database_.database(), *store_, clock, random, shipped_calendar(), shipped_.files()});
+    auto opened =
+        registry::Registry::open({database_.database(), *store_, clock, random, shipped_calendar(), shipped_.files()});
     if (!opened) throw std::runtime_error(opened.error().said.in(Lang::en));
     registry = *std::move(opened);
     accounts = std::make_unique<registry::Accounts>(database_.database(), clock, random, registry::PasswordCost{64, 1});
@@ -156,8 +160,8 @@ class House {
   Browser browser() { return Browser(router, *site); }
 
   // An act of an officer, done at the registry's door.
-  registry::Outcome perform(const registry::Actor& actor, std::string_view type, const std::string& object, std::string_view act, Json input = Json(Json::Object{}),
-                            std::string reason = {}) {
+  registry::Outcome perform(const registry::Actor& actor, std::string_view type, const std::string& object,
+                            std::string_view act, Json input = Json(Json::Object{}), std::string reason = {}) {
     registry::Act request;
     request.object = object;
     request.type = std::string(type);
@@ -176,7 +180,8 @@ class House {
   }
   // An announced round that is open now.
   std::string open_round() {
-    const auto handler = officer("bureau_handler", bureau), head = officer("division_head", bureau), leader = officer("bureau_leader", bureau);
+    const auto handler = officer("bureau_handler", bureau), head = officer("division_head", bureau),
+               leader = officer("bureau_leader", bureau);
     Json settings;
     settings.set("年度", "2026");
     settings.set("名称", "2026年度");
@@ -217,8 +222,12 @@ class HouseTest : public testing::Test {
   // A new enterprise's fields of the registration form.
   static std::vector<std::pair<std::string, std::string>> registration() {
     const std::string number = std::to_string(1000 + ++enterprises_);
-    return {{"code", make_credit_code("510112", "MA6C" + number)}, {"name", "成都岷砺精密制造" + number + "有限公司"}, {"unit", "longquanyi"},
-            {"person", "林知远"}, {"login", "minli." + number}, {"password", "correct horse"}};
+    return {{"code", make_credit_code("510112", "MA6C" + number)},
+            {"name", "成都岷砺精密制造" + number + "有限公司"},
+            {"unit", "longquanyi"},
+            {"person", "林知远"},
+            {"login", "minli." + number},
+            {"password", "correct horse"}};
   }
 
  private:

@@ -25,7 +25,8 @@ void Scheduler::run() {
     lock.unlock();
     try {
       // Asked first, so that a quiet second is one read.
-      if (const auto due = registry::next_due(registry_); due && *due <= registry_.clock().now()) registry::run_due_jobs(registry_);
+      if (const auto due = registry::next_due(registry_); due && *due <= registry_.clock().now())
+        registry::run_due_jobs(registry_);
     } catch (const std::exception& e) {
       // The database may be away for a moment; the jobs stay due.
       std::fprintf(stderr, "jobs: %s\n", e.what());

@@ -33,9 +33,11 @@ class Accounts {
   };
   // An enterprise registers itself: the code is checked (GB 32100), its first person is operator and signer.
   // Errors name the field: code, name, unit, person, login, password.
-  Result<Org> register_enterprise(std::string_view code, std::string_view name, std::string_view unit, const NewPerson& first);
+  Result<Org> register_enterprise(std::string_view code, std::string_view name, std::string_view unit,
+                                  const NewPerson& first);
   // Everything that would keep this enterprise from registering, so that a form can say it all at once.
-  std::vector<Error> problems(std::string_view code, std::string_view name, std::string_view unit, const NewPerson& first);
+  std::vector<Error> problems(std::string_view code, std::string_view name, std::string_view unit,
+                              const NewPerson& first);
   Result<Org> add_org(std::string_view kind, std::string_view code, std::string_view name, std::string_view unit);
   Result<std::int64_t> add_person(const Org& org, const NewPerson& person);
 
@@ -47,9 +49,10 @@ class Accounts {
   Result<Session> sign_in(std::string_view login, std::string_view password);
   std::optional<Actor> actor_of(std::string_view session_token);  // extends the session
   void sign_out(std::string_view session_token);
-  // Ends every other session of this person. A wrong present password counts as a failed sign-in. Errors name the field: password, new.
+  // Ends every other session of this person. A wrong present password counts as a failed sign-in. Errors name the
+  // field: password, new.
   Result<void> change_password(std::string_view session_token, std::string_view present, std::string_view wanted);
-  std::vector<Actor> roles_of(const Actor& actor);                // all the hats of this person
+  std::vector<Actor> roles_of(const Actor& actor);  // all the hats of this person
   Result<Actor> switch_role(std::string_view session_token, std::string_view role, std::int64_t org);
 
   // A form that came too late is kept for an hour under a token that goes into a cookie.

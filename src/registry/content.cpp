@@ -17,7 +17,8 @@ struct Step {
   bool is_index = false;
 };
 
-// 事故记录[2].类别 → 事故记录 · [2] · 类别; 条款.F.A.1.1.a.说明 → 条款 · F.A.1.1.a · 说明 (the glossary knows which part is a free key).
+// 事故记录[2].类别 → 事故记录 · [2] · 类别; 条款.F.A.1.1.a.说明 → 条款 · F.A.1.1.a · 说明 (the glossary knows which
+// part is a free key).
 std::vector<Step> steps_of(const measure::Glossary& glossary, std::string_view path) {
   std::vector<Step> steps;
   const measure::Fact* fact = glossary.find(path);
@@ -36,7 +37,8 @@ std::vector<Step> steps_of(const measure::Glossary& glossary, std::string_view p
   for (std::string_view part : split(rest, '.')) {
     const auto open = part.find('[');
     steps.push_back({std::string(part.substr(0, open))});
-    if (open != std::string_view::npos) steps.push_back({{}, static_cast<std::size_t>(std::stoul(std::string(part.substr(open + 1)))), true});
+    if (open != std::string_view::npos)
+      steps.push_back({{}, static_cast<std::size_t>(std::stoul(std::string(part.substr(open + 1)))), true});
   }
   return steps;
 }
@@ -72,7 +74,8 @@ void close_gaps(Json& json) {
 constexpr std::string_view dossier_document = "申报";
 
 struct FrozenRow : Frozen {
-  static constexpr auto columns = std::tuple{&Frozen::number, &Frozen::hash, &Frozen::body, &Frozen::assessment, &Frozen::at};
+  static constexpr auto columns =
+      std::tuple{&Frozen::number, &Frozen::hash, &Frozen::body, &Frozen::assessment, &Frozen::at};
 };
 
 }  // namespace
@@ -86,12 +89,14 @@ std::string_view subject_of(std::string_view path) {
 
 bool names_field(std::string_view word, std::string_view path) {
   const std::string_view subject = subject_of(path);
-  return subject == word || (!word.empty() && subject.starts_with(word) && (subject[word.size()] == '.' || subject[word.size()] == '['));
+  return subject == word ||
+         (!word.empty() && subject.starts_with(word) && (subject[word.size()] == '.' || subject[word.size()] == '['));
 }
 
 bool is_supplied(std::string_view path) {
-  constexpr std::string_view supplied[] = {"称号",     "批次年度", "提交日期", "推荐单位", "企业.名称", "企业.统一社会信用代码",
-                                           "场所.名称", "环节",     "虚假申报", "在办申报"};
+  constexpr std::string_view supplied[] = {
+      "称号",      "批次年度", "提交日期", "推荐单位", "企业.名称", "企业.统一社会信用代码",
+      "场所.名称", "环节",     "虚假申报", "在办申报"};
   return std::ranges::any_of(supplied, [&](std::string_view fact) {
     return path == fact || (path.starts_with(fact) && (path[fact.size()] == '.' || path[fact.size()] == '['));
   });
@@ -104,13 +109,14 @@ bool is_open_field(const Object& the_case, std::string_view path) {
 }
 
 bool is_open(const Object& the_case) {
-  return the_case.state == "draft" || the_case.state == "signing" || the_case.state == "returned_district" || the_case.state == "correction" ||
-         the_case.state == "-";
+  return the_case.state == "draft" || the_case.state == "signing" || the_case.state == "returned_district" ||
+         the_case.state == "correction" || the_case.state == "-";
 }
 
 Json draft(db::Connection& c, const Object& the_case, const measure::Glossary& glossary) {
   Json document(Json::Object{});
-  for (auto& [path, value] : db::all<std::tuple<std::string, Json>>(c, "SELECT path, value FROM draft_field WHERE object = $1 ORDER BY path", the_case.id)) {
+  for (auto& [path, value] : db::all<std::tuple<std::string, Json>>(
+           c, "SELECT path, value FROM draft_field WHERE object = $1 ORDER BY path", the_case.id)) {
     if (value.string() && value.string()->empty()) continue;  // emptied again
     place(document, steps_of(glossary, path), 0, std::move(value));
   }
@@ -119,8 +125,9 @@ Json draft(db::Connection& c, const Object& the_case, const measure::Glossary& g
 }
 
 std::optional<Frozen> frozen(db::Connection& c, const Object& the_case, std::optional<std::int64_t> number) {
-  const auto row = db::one<FrozenRow>(c, "SELECT number, hash, body, assessment, frozen_at FROM content WHERE object = $1 AND number = $2", the_case.id,
-                                number.value_or(the_case.content));
+  const auto row = db::one<FrozenRow>(
+      c, "SELECT number, hash, body, assessment, frozen_at FROM content WHERE object = $1 AND number = $2", the_case.id,
+      number.value_or(the_case.content));
   return row ? std::optional<Frozen>(*row) : std::nullopt;
 }
 
@@ -137,8 +144,8 @@ void freeze(Registry::Core& core, db::Connection& c, Object& the_case, Date subm
   if (const auto latest = frozen(c, the_case); latest && latest->hash == hash) return;
   const Json assessment = measure::to_json(assess(core, c, the_case, body, submitted));
   the_case.content += 1;
-  db::exec(c, "INSERT INTO content (object, number, hash, body, assessment, frozen_at) VALUES ($1, $2, $3, $4, $5, $6)", the_case.id, the_case.content,
-           hash, body, assessment, core.now());
+  db::exec(c, "INSERT INTO content (object, number, hash, body, assessment, frozen_at) VALUES ($1, $2, $3, $4, $5, $6)",
+           the_case.id, the_case.content, hash, body, assessment, core.now());
 }
 
 Json dossier(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content, Date submitted) {
@@ -189,14 +196,17 @@ Json dossier(Registry::Core& core, db::Connection& c, const Object& the_case, co
     cells.set(cell.id, std::move(one));
   }
   d.set("环节", std::move(cells));
-  if (Json::Object* members = d.object()) std::erase_if(*members, [](const Json::Member& m) { return m.first == "条款"; });
+  if (Json::Object* members = d.object())
+    std::erase_if(*members, [](const Json::Member& m) { return m.first == "条款"; });
 
   Json::Array others;
   const measure::ObjectType* type = measure->procedure().type("case");
   if (the_case.enterprise) {
-    for (const auto& [kind, state, year] : db::all<std::tuple<std::string, std::string, Json>>(
-             c, "SELECT o.kind, o.state, r.data FROM object o JOIN object r ON r.id = o.round WHERE o.enterprise = $1 AND o.type = 'case' AND o.id <> $2",
-             *the_case.enterprise, the_case.id)) {
+    for (
+        const auto& [kind, state, year] : db::all<std::tuple<std::string, std::string, Json>>(
+            c,
+            "SELECT o.kind, o.state, r.data FROM object o JOIN object r ON r.id = o.round WHERE o.enterprise = $1 AND o.type = 'case' AND o.id <> $2",
+            *the_case.enterprise, the_case.id)) {
       Json other;
       other.set("称号", kind);
       other.set("批次年度", year.integer("年度"));
@@ -210,10 +220,12 @@ Json dossier(Registry::Core& core, db::Connection& c, const Object& the_case, co
   return d;
 }
 
-measure::Assessment assess(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content, Date submitted) {
+measure::Assessment assess(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content,
+                           Date submitted) {
   const auto measure = core.measure_of(c, the_case);
   // A draft may hold what is not yet right; such a fact counts as not supplied, and the form says why.
-  const auto reading = measure::read_dossier(measure->dossier(), content::dossier(core, c, the_case, content, submitted));
+  const auto reading =
+      measure::read_dossier(measure->dossier(), content::dossier(core, c, the_case, content, submitted));
   return measure::assess(*measure, reading.dossier);
 }
 
@@ -228,10 +240,17 @@ void note(Object& the_case, const measure::Assessment& assessment) {
   the_case.met = the_case.unmet = the_case.unknown = 0;
   for (const measure::Finding& finding : assessment.findings) {
     switch (finding.verdict) {
-      case measure::Verdict::met: ++the_case.met; break;
-      case measure::Verdict::unmet: ++the_case.unmet; break;
-      case measure::Verdict::unknown: ++the_case.unknown; break;
-      case measure::Verdict::not_applicable: break;
+      case measure::Verdict::met:
+        ++the_case.met;
+        break;
+      case measure::Verdict::unmet:
+        ++the_case.unmet;
+        break;
+      case measure::Verdict::unknown:
+        ++the_case.unknown;
+        break;
+      case measure::Verdict::not_applicable:
+        break;
     }
   }
 }

@@ -28,7 +28,8 @@ Result<std::shared_ptr<const measure::Measure>> compile(const std::vector<measur
 
 Result<std::unique_ptr<Measures>> Measures::load(std::span<const EmbeddedFile> shipped) {
   auto measures = std::make_unique<Measures>();
-  for (const EmbeddedFile& file : shipped) measures->files_.push_back({std::string(file.path), std::string(file.bytes())});
+  for (const EmbeddedFile& file : shipped)
+    measures->files_.push_back({std::string(file.path), std::string(file.bytes())});
   auto compiled = compile(measures->files_);
   if (!compiled) return tl::unexpected(compiled.error());
   measures->in_force_ = *compiled;
@@ -47,18 +48,22 @@ std::shared_ptr<const measure::Measure> Measures::of(db::Connection& c, std::str
   }
   auto compiled = compile(files);
   // A pinned measure once compiled with this program's predecessor; if it no longer does, running on is impossible.
-  if (!compiled) throw std::runtime_error("pinned measure " + std::string(hash) + " does not load: " + compiled.error().said.in(Lang::en));
+  if (!compiled)
+    throw std::runtime_error("pinned measure " + std::string(hash) +
+                             " does not load: " + compiled.error().said.in(Lang::en));
   compiled_[std::string(hash)] = *compiled;
   return *compiled;
 }
 
 void Measures::store(db::Connection& c, Instant now) {
   const auto& m = *in_force_;
-  db::exec(c, "INSERT INTO measure (hash, name, title, stored_at) VALUES ($1, $2, $3, $4) ON CONFLICT (hash) DO NOTHING", m.hash(),
-           m.identity().id, m.identity().title, now);
+  db::exec(c,
+           "INSERT INTO measure (hash, name, title, stored_at) VALUES ($1, $2, $3, $4) ON CONFLICT (hash) DO NOTHING",
+           m.hash(), m.identity().id, m.identity().title, now);
   for (const measure::InputFile& file : measure::measure_files(files_)) {
-    db::exec(c, "INSERT INTO measure_file (measure, path, bytes) VALUES ($1, $2, $3) ON CONFLICT (measure, path) DO NOTHING",
-             m.hash(), file.path, db::BlobView{file.bytes});
+    db::exec(
+        c, "INSERT INTO measure_file (measure, path, bytes) VALUES ($1, $2, $3) ON CONFLICT (measure, path) DO NOTHING",
+        m.hash(), file.path, db::BlobView{file.bytes});
   }
 }
 
@@ -109,7 +114,8 @@ std::vector<Object> related(db::Connection& c, const Object& object, std::string
   }
   std::vector<Object> found = store::children(c, object.id, type);
   if (found.empty()) {
-    if (const auto about = case_of(c, object); about && about->id != object.id) found = store::children(c, about->id, type);
+    if (const auto about = case_of(c, object); about && about->id != object.id)
+      found = store::children(c, about->id, type);
   }
   for (Object& one : store::targets(c, object.id, type)) found.push_back(std::move(one));
   for (Object& one : store::sources(c, object.id, object.type)) {
@@ -127,7 +133,8 @@ Relations Registry::Core::relate(db::Connection& c, const Actor& actor, const Ob
   Relations r;
   if (actor.person == 0) return r;
   if (object.enterprise &&
-      db::value<std::int64_t>(c, "SELECT COUNT(*) FROM recusal WHERE person = $1 AND enterprise = $2", actor.person, *object.enterprise) > 0) {
+      db::value<std::int64_t>(c, "SELECT COUNT(*) FROM recusal WHERE person = $1 AND enterprise = $2", actor.person,
+                              *object.enterprise) > 0) {
     r.conflicted = true;
     return r;
   }
@@ -142,10 +149,11 @@ Relations Registry::Core::relate(db::Connection& c, const Actor& actor, const Ob
   if (actor.role == "expert") {
     const auto leads = [&](const Object& panel) { return panel.data.text("组长") == actor.ref; };
     const auto sits = [&](const Object& panel) {
-      return db::value<std::int64_t>(c,
-                                     "SELECT COUNT(*) FROM object WHERE parent = $1 AND type = 'score_sheet' AND owner = $2 "
-                                     "AND state NOT IN ('voided', 'recused')",
-                                     panel.id, actor.person) > 0;
+      return db::value<std::int64_t>(
+                 c,
+                 "SELECT COUNT(*) FROM object WHERE parent = $1 AND type = 'score_sheet' AND owner = $2 "
+                 "AND state NOT IN ('voided', 'recused')",
+                 panel.id, actor.person) > 0;
     };
     std::vector<Object> panels;
     if (object.type == "panel") panels = {object};
@@ -172,6 +180,8 @@ bool Registry::Core::may_see(db::Connection& c, const Actor& actor, std::string_
   return rights.may_see(actor, relate(c, actor, object), object.type, fact, object.state);
 }
 
-tl::unexpected<Error> hidden() { return tl::unexpected<Error>(Error{Trouble::not_found, say(words::not_found), {}}); }
+tl::unexpected<Error> hidden() {
+  return tl::unexpected<Error>(Error{Trouble::not_found, say(words::not_found), {}});
+}
 
 }  // namespace zj::registry

@@ -53,7 +53,8 @@ struct Registry::Core {
 // The case that an object is about: itself, its parent, or (of a score sheet) the case it is linked to.
 std::optional<Object> case_of(db::Connection& c, const Object& object);
 
-// The objects of a type that hang together with `object`: its case, its round, children, links either way. What 随 acts on.
+// The objects of a type that hang together with `object`: its case, its round, children, links either way. What 随 acts
+// on.
 std::vector<Object> related(db::Connection& c, const Object& object, std::string_view type);
 
 // The public actor may read only what facts.csv gives to public/any.

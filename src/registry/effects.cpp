@@ -14,7 +14,9 @@ namespace zj::registry {
 
 namespace {
 
-std::string act_of(std::string_view full_id) { return std::string(full_id.substr(full_id.find('.') + 1)); }
+std::string act_of(std::string_view full_id) {
+  return std::string(full_id.substr(full_id.find('.') + 1));
+}
 
 const std::vector<Object>& referenced(const References& references, std::string_view word) {
   return word == "名单" ? references.lists : references.cases;
@@ -27,8 +29,12 @@ Result<void> Performance::apply(Running& run, const measure::Effect& effect, Sit
   const Given given{run.references, run.reason, run.due};
   Object& object = run.object;
   if (verb == "随") return trigger(run, effect.target, related(c_, object, object_of(effect.target)), true);
-  if (verb == "同批") return trigger(run, effect.target, object.type == "round" ? store::in_round(c_, object.id, object_of(effect.target))
-                                                         : object.round ? store::in_round(c_, *object.round, object_of(effect.target)) : std::vector<Object>{}, false);
+  if (verb == "同批")
+    return trigger(run, effect.target,
+                   object.type == "round" ? store::in_round(c_, object.id, object_of(effect.target))
+                   : object.round         ? store::in_round(c_, *object.round, object_of(effect.target))
+                                          : std::vector<Object>{},
+                   false);
   if (verb == "所选") return trigger(run, effect.target, run.references.cases, false);
   if (verb == "连" || verb == "断") {
     const std::string_view kind = effect.target == "名单" ? "proposed_list" : "case";
@@ -43,11 +49,14 @@ Result<void> Performance::apply(Running& run, const measure::Effect& effect, Sit
     return {};
   }
   if (verb == "置") {
-    set_fact(object, effect.target, situation.measure().procedure().evaluate(run.act, effect, situation.facts(run.act.reads.effects, given)));
+    set_fact(object, effect.target,
+             situation.measure().procedure().evaluate(run.act, effect, situation.facts(run.act.reads.effects, given)));
     return {};
   }
   if (verb == "编号") {
-    if (!object.number) object.number = number(run, situation.measure().procedure().fill(run.act, effect, situation.facts(run.act.reads.effects, given)));
+    if (!object.number)
+      object.number = number(
+          run, situation.measure().procedure().fill(run.act, effect, situation.facts(run.act.reads.effects, given)));
     return {};
   }
   if (verb == "评估" || verb == "定稿") {
@@ -70,17 +79,20 @@ Result<void> Performance::apply(Running& run, const measure::Effect& effect, Sit
   if (verb == "回避") {
     const auto about = case_of(c_, object);
     if (about && about->enterprise) {
-      db::exec(c_, "INSERT INTO recusal (person, enterprise, since, reason) VALUES ($1, $2, $3, $4) ON CONFLICT (person, enterprise) DO NOTHING",
-               actor_.person, *about->enterprise, now_, run.reason);
+      db::exec(
+          c_,
+          "INSERT INTO recusal (person, enterprise, since, reason) VALUES ($1, $2, $3, $4) ON CONFLICT (person, enterprise) DO NOTHING",
+          actor_.person, *about->enterprise, now_, run.reason);
     }
     return {};
   }
   throw std::logic_error("unknown effect " + verb);  // the schema closes the list when a measure is loaded
 }
 
-// Performs an effect act on each object that is in one of its from-states and whose guard holds (U13); where the act starts from
-// nothing, it creates its object as a child of the case, or of the object itself.
-Result<void> Performance::trigger(Running& cause, std::string_view full_id, std::vector<Object> targets, bool create_allowed) {
+// Performs an effect act on each object that is in one of its from-states and whose guard holds (U13); where the act
+// starts from nothing, it creates its object as a child of the case, or of the object itself.
+Result<void> Performance::trigger(Running& cause, std::string_view full_id, std::vector<Object> targets,
+                                  bool create_allowed) {
   const auto measure = core_.measure_of(c_, cause.object);
   const measure::Act* act = measure->procedure().act(full_id);
   if (!act) throw std::logic_error("effect act " + std::string(full_id) + " is not in the measure");
@@ -105,10 +117,22 @@ Result<void> Performance::trigger(Running& cause, std::string_view full_id, std:
   }
   for (Object& target : targets) {
     if (std::ranges::find(act->from, target.state) == act->from.end()) continue;
-    Running run{*act, target, target.state, target.version, cause.references, cause.reason, cause.input_hash, next_key(cause.key), {}};
+    Running run{*act,
+                target,
+                target.state,
+                target.version,
+                cause.references,
+                cause.reason,
+                cause.input_hash,
+                next_key(cause.key),
+                {}};
     {
       Situation situation(core_, c_, actor_, target);
-      if (!situation.measure().procedure().check(*act, situation.facts(act->reads.guards, {cause.references, cause.reason, cause.due})).empty()) continue;
+      if (!situation.measure()
+               .procedure()
+               .check(*act, situation.facts(act->reads.guards, {cause.references, cause.reason, cause.due}))
+               .empty())
+        continue;
     }
     // What was to be changed goes with the case, so that the enterprise's form opens just those fields.
     if (target.type == "case" && (act->id == "return_by_district" || act->id == "ask_correction")) {
@@ -143,9 +167,13 @@ Result<void> Performance::take_slot(Running& run) {
   const auto round = run.object.round ? store::object(c_, *run.object.round) : std::nullopt;
   if (!round || !run.object.enterprise) return {};
   const std::int64_t year = round->data.integer("年度");
-  db::exec(c_, "INSERT INTO slot (enterprise, year, kind) VALUES ($1, $2, $3) ON CONFLICT (enterprise, year) DO NOTHING", *run.object.enterprise, year, run.object.kind);
-  const auto kind = db::value<std::string>(c_, "SELECT kind FROM slot WHERE enterprise = $1 AND year = $2", *run.object.enterprise, year);
-  if (kind != run.object.kind) return refused(say(words::slot_taken, std::to_string(year), kind, run.object.kind), "ART15.1");
+  db::exec(c_,
+           "INSERT INTO slot (enterprise, year, kind) VALUES ($1, $2, $3) ON CONFLICT (enterprise, year) DO NOTHING",
+           *run.object.enterprise, year, run.object.kind);
+  const auto kind = db::value<std::string>(c_, "SELECT kind FROM slot WHERE enterprise = $1 AND year = $2",
+                                           *run.object.enterprise, year);
+  if (kind != run.object.kind)
+    return refused(say(words::slot_taken, std::to_string(year), kind, run.object.kind), "ART15.1");
   return {};
 }
 
@@ -155,8 +183,15 @@ Result<void> Performance::hand_out_sheets(Running& run) {
   if (!act) throw std::logic_error("the measure has no act score_sheet.create");
   for (const Object& one : store::targets(c_, run.object.id, "case")) {
     for (const store::PersonName& expert : run.references.experts) {
-      const auto conflicts = one.enterprise ? db::value<std::int64_t>(c_, "SELECT COUNT(*) FROM recusal WHERE person = $1 AND enterprise = $2", expert.id, *one.enterprise) : 0;
-      if (conflicts > 0) return refused(say({"{0}与{1}的申报单位有利害关系，不能评审", "{0} has a conflict of interest in {1}"}, expert.name, one.name), "专家");
+      const auto conflicts =
+          one.enterprise
+              ? db::value<std::int64_t>(c_, "SELECT COUNT(*) FROM recusal WHERE person = $1 AND enterprise = $2",
+                                        expert.id, *one.enterprise)
+              : 0;
+      if (conflicts > 0)
+        return refused(say({"{0}与{1}的申报单位有利害关系，不能评审", "{0} has a conflict of interest in {1}"},
+                           expert.name, one.name),
+                       "专家");
       Object sheet;
       sheet.type = "score_sheet";
       sheet.ref = core_.parts.random.reference();
@@ -194,7 +229,8 @@ Result<void> Performance::start_deadlines(Running& run, Situation& situation) {
       from = run.object.due.value_or(from);
     } else if (deadline.from != "今日") {
       const Json* day = facts.find_path(deadline.from);
-      const auto parsed = day && day->string() ? parse_date(*day->string()) : bad_input({}, say(words::input_needed, deadline.from));
+      const auto parsed =
+          day && day->string() ? parse_date(*day->string()) : bad_input({}, say(words::input_needed, deadline.from));
       if (!parsed) return bad_input(deadline.from, say(words::input_needed, deadline.from));
       // A deadline that counts from a day still to come starts there; one long past starts today.
       from = deadline.unit == measure::Deadline::Unit::workdays ? std::max(*parsed, from) : *parsed;
@@ -209,10 +245,21 @@ Result<void> Performance::start_deadlines(Running& run, Situation& situation) {
         at = end_of(day);
         break;
       }
-      case measure::Deadline::Unit::days: day = from.plus_days(deadline.number); at = start_of(day); break;
-      case measure::Deadline::Unit::months: day = from.plus_months(deadline.number); at = end_of(day); break;
-      case measure::Deadline::Unit::years: day = from.plus_months(12 * deadline.number); at = end_of(day); break;
-      case measure::Deadline::Unit::minutes: at = Instant{now_.ms + 60'000LL * deadline.number}; break;
+      case measure::Deadline::Unit::days:
+        day = from.plus_days(deadline.number);
+        at = start_of(day);
+        break;
+      case measure::Deadline::Unit::months:
+        day = from.plus_months(deadline.number);
+        at = end_of(day);
+        break;
+      case measure::Deadline::Unit::years:
+        day = from.plus_months(12 * deadline.number);
+        at = end_of(day);
+        break;
+      case measure::Deadline::Unit::minutes:
+        at = Instant{now_.ms + 60'000LL * deadline.number};
+        break;
     }
     run.due = day;
     if (!deadline.act_at_end.empty()) {
@@ -221,7 +268,10 @@ Result<void> Performance::start_deadlines(Running& run, Situation& situation) {
         const auto* type = situation.measure().procedure().type(subject.type);
         const auto* state = type ? type->state(subject.state) : nullptr;
         if (state && state->final) continue;
-        db::exec(c_, "INSERT INTO job (object, act, due_at) VALUES ($1, $2, $3) ON CONFLICT (object, act, due_at) DO NOTHING", subject.id, act_of(deadline.act_at_end), at);
+        db::exec(
+            c_,
+            "INSERT INTO job (object, act, due_at) VALUES ($1, $2, $3) ON CONFLICT (object, act, due_at) DO NOTHING",
+            subject.id, act_of(deadline.act_at_end), at);
       }
     }
     if (deadline.unit == measure::Deadline::Unit::days) continue;  // a fixed day (opening, closing) is no one's task
@@ -244,9 +294,11 @@ std::vector<letters::Written> Performance::write_letters(const Running& run, Sit
   if (run.act.letters.empty()) return written;
   const Json facts = situation.facts(run.act.reads.letters, {run.references, run.reason, run.due});
   const bool district = run.object.type == "district_review";
-  const std::string issuer = district ? say(words::district_office, actor_.org_name).in(Lang::zh) : situation.measure().identity().issuer;
+  const std::string issuer =
+      district ? say(words::district_office, actor_.org_name).in(Lang::zh) : situation.measure().identity().issuer;
   for (const std::string& name : run.act.letters) {
-    written.push_back(letters::write(name, situation.measure().procedure().letter(name, run.act, facts), situation.measure(), issuer, core_.today()));
+    written.push_back(letters::write(name, situation.measure().procedure().letter(name, run.act, facts),
+                                     situation.measure(), issuer, core_.today()));
   }
   return written;
 }
@@ -258,13 +310,15 @@ void Performance::notify(const Running& run, std::int64_t event) {
   const Object& subject = about ? *about : run.object;
   const measure::ObjectType* type = measure->procedure().type(subject.type);
   const measure::StateEntry* state = type ? type->state(subject.state) : nullptr;
-  const std::string what = run.act.label + "：" + (subject.name.empty() ? (type ? type->label : subject.type) : subject.name);
+  const std::string what =
+      run.act.label + "：" + (subject.name.empty() ? (type ? type->label : subject.type) : subject.name);
   // The state is said to those who may read it on the page.
   const auto tells_state = [&](const std::string& role) {
     if (!state || subject.type != "case") return state != nullptr;
     Actor reader;
     reader.role = role;
-    return core_.rights.may_see(reader, {.own = true, .same_district = true, .assigned = true}, subject.type, "exact_state", subject.state);
+    return core_.rights.may_see(reader, {.own = true, .same_district = true, .assigned = true}, subject.type,
+                                "exact_state", subject.state);
   };
   for (const std::string& role : run.act.notify) {
     if (role == "public") continue;
@@ -282,12 +336,14 @@ void Performance::notify(const Running& run, std::int64_t event) {
   }
 }
 
-// One act makes others follow; whoever is told of several about the same matter is told of the one that caused them, which ends last.
+// One act makes others follow; whoever is told of several about the same matter is told of the one that caused them,
+// which ends last.
 void Performance::send_messages() {
   std::set<std::tuple<std::int64_t, std::string, std::optional<std::int64_t>>> told;
   for (const Message& m : messages_ | std::views::reverse) {
     if (!told.emplace(m.object, m.role, m.org).second) continue;
-    db::exec(c_, "INSERT INTO message (id, event, object, role, org, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)", store::next(c_, "message"), m.event, m.object, m.role, m.org, m.text, now_);
+    db::exec(c_, "INSERT INTO message (id, event, object, role, org, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+             store::next(c_, "message"), m.event, m.object, m.role, m.org, m.text, now_);
   }
 }
 

@@ -12,7 +12,9 @@ JobsDone run_due_jobs(Registry& registry) {
   {
     const auto lease = registry.database().connect();
     due = db::all<std::tuple<std::int64_t, std::string, Instant>>(
-        *lease, "SELECT object, act, due_at FROM job WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, object LIMIT 500", now);
+        *lease,
+        "SELECT object, act, due_at FROM job WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, object LIMIT 500",
+        now);
   }
   for (const auto& [id, act, due_at] : due) {
     std::optional<Object> object;
@@ -45,14 +47,16 @@ JobsDone run_due_jobs(Registry& registry) {
     }
     if (outcome == "moot") ++result.moot;
     const auto lease = registry.database().connect();
-    db::exec(*lease, "UPDATE job SET done_at = $1, outcome = $2 WHERE object = $3 AND act = $4 AND due_at = $5", now, outcome, id, act, due_at);
+    db::exec(*lease, "UPDATE job SET done_at = $1, outcome = $2 WHERE object = $3 AND act = $4 AND due_at = $5", now,
+             outcome, id, act, due_at);
   }
   return result;
 }
 
 std::optional<Instant> next_due(Registry& registry) {
   const auto lease = registry.database().connect();
-  return db::one<std::optional<Instant>>(*lease, "SELECT MIN(due_at) FROM job WHERE done_at IS NULL").value_or(std::nullopt);
+  return db::one<std::optional<Instant>>(*lease, "SELECT MIN(due_at) FROM job WHERE done_at IS NULL")
+      .value_or(std::nullopt);
 }
 
 }  // namespace zj::registry

@@ -39,11 +39,21 @@ Json block_json(const measure::Letter::Block& block) {
   using Kind = measure::Letter::Block::Kind;
   Json b;
   switch (block.kind) {
-    case Kind::paragraph: b.set("kind", "paragraph"); break;
-    case Kind::heading: b.set("kind", "heading"); break;
-    case Kind::table: b.set("kind", "table"); break;
-    case Kind::attachment: b.set("kind", "attachment"); break;
-    case Kind::copies: b.set("kind", "copies"); break;
+    case Kind::paragraph:
+      b.set("kind", "paragraph");
+      break;
+    case Kind::heading:
+      b.set("kind", "heading");
+      break;
+    case Kind::table:
+      b.set("kind", "table");
+      break;
+    case Kind::attachment:
+      b.set("kind", "attachment");
+      break;
+    case Kind::copies:
+      b.set("kind", "copies");
+      break;
   }
   b.set("text", with_chinese_dates(block.text));
   if (block.kind == Kind::table) {
@@ -57,8 +67,10 @@ Json block_json(const measure::Letter::Block& block) {
 
 }  // namespace
 
-Written write(std::string kind, const measure::Letter& letter, const measure::Measure& measure, std::string_view issuer, Date day) {
-  Written written{std::move(kind), letter.title, letter.number.empty() ? std::nullopt : std::optional(letter.number), {}, {}};
+Written write(std::string kind, const measure::Letter& letter, const measure::Measure& measure, std::string_view issuer,
+              Date day) {
+  Written written{
+      std::move(kind), letter.title, letter.number.empty() ? std::nullopt : std::optional(letter.number), {}, {}};
   Json& body = written.body;
   body.set("issuer", std::string(issuer));
   body.set("number", letter.number);
@@ -74,20 +86,26 @@ Written write(std::string kind, const measure::Letter& letter, const measure::Me
   return written;
 }
 
-std::string store(Registry::Core& core, db::Connection& c, std::int64_t object, std::int64_t event, const Written& letter, Instant now) {
+std::string store(Registry::Core& core, db::Connection& c, std::int64_t object, std::int64_t event,
+                  const Written& letter, Instant now) {
   const std::string ref = core.parts.random.reference();
-  db::exec(c, "INSERT INTO document (id, ref, object, event, kind, number, title, body, sha256, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-           store::next(c, "document"), ref, object, event, letter.kind, letter.number, letter.title, letter.body, letter.sha256, now);
+  db::exec(
+      c,
+      "INSERT INTO document (id, ref, object, event, kind, number, title, body, sha256, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      store::next(c, "document"), ref, object, event, letter.kind, letter.number, letter.title, letter.body,
+      letter.sha256, now);
   return ref;
 }
 
 std::vector<Document> of(db::Connection& c, std::int64_t object) {
-  const auto rows = db::all<DocumentRow>(c, db::joined<"SELECT ", document_columns, " FROM document WHERE object = $1 ORDER BY id DESC">, object);
+  const auto rows = db::all<DocumentRow>(
+      c, db::joined<"SELECT ", document_columns, " FROM document WHERE object = $1 ORDER BY id DESC">, object);
   return {rows.begin(), rows.end()};
 }
 
 std::optional<Document> find(db::Connection& c, std::string_view ref) {
-  const auto row = db::one<DocumentRow>(c, db::joined<"SELECT ", document_columns, " FROM document WHERE ref = $1">, ref);
+  const auto row =
+      db::one<DocumentRow>(c, db::joined<"SELECT ", document_columns, " FROM document WHERE ref = $1">, ref);
   return row ? std::optional<Document>(*row) : std::nullopt;
 }
 

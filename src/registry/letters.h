@@ -16,10 +16,12 @@ struct Written {
   std::string sha256;
 };
 
-Written write(std::string kind, const measure::Letter& letter, const measure::Measure& measure, std::string_view issuer, Date day);
+Written write(std::string kind, const measure::Letter& letter, const measure::Measure& measure, std::string_view issuer,
+              Date day);
 
 // Returns the public reference.
-std::string store(Registry::Core& core, db::Connection& c, std::int64_t object, std::int64_t event, const Written& letter, Instant now);
+std::string store(Registry::Core& core, db::Connection& c, std::int64_t object, std::int64_t event,
+                  const Written& letter, Instant now);
 
 std::vector<Document> of(db::Connection& c, std::int64_t object);
 std::optional<Document> find(db::Connection& c, std::string_view ref);

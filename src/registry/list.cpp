@@ -16,8 +16,9 @@ constexpr db::Literal sits =
     "p.type = 'panel' AND p.state <> 'dissolved' AND EXISTS (SELECT 1 FROM object s WHERE s.parent = p.id AND s.type = 'score_sheet' AND s.owner = $2"
     " AND s.state NOT IN ('voided', 'recused'))";
 
-// Core::relate as a condition: whether row v of the rights speaks for the reader ($1 role, $2 person, $3 organisation, $4 recommending unit).
-// What only the chair of a panel may know of is left out: it is read from the panel, not from a list.
+// Core::relate as a condition: whether row v of the rights speaks for the reader ($1 role, $2 person, $3 organisation,
+// $4 recommending unit). What only the chair of a panel may know of is left out: it is read from the panel, not from a
+// list.
 constexpr auto granted = db::joined<
     " AND v.type = o.type AND v.state = o.state AND ((v.role = 'public' AND v.relation = 'any') OR "
     "(v.role = $1 AND NOT EXISTS (SELECT 1 FROM recusal x WHERE x.person = $2 AND x.enterprise = o.enterprise) AND (v.relation = 'any'"
@@ -26,23 +27,32 @@ constexpr auto granted = db::joined<
     " OR (v.relation = 'assigned' AND $1 <> 'expert' AND (o.handler = $2"
     "  OR (o.handler IS NULL AND EXISTS (SELECT 1 FROM object r WHERE r.id = o.round AND r.handler = $2))))"
     " OR (v.relation = 'assigned' AND $1 = 'expert' AND (o.type = 'round'"
-    "  OR (o.type = 'case' AND EXISTS (SELECT 1 FROM link l JOIN object p ON p.id = l.source WHERE l.target = o.id AND l.kind = 'case' AND ", sits, "))"
-    "  OR (o.type = 'panel' AND EXISTS (SELECT 1 FROM object p WHERE p.id = o.id AND ", sits, "))"
-    "  OR (o.type = 'score_sheet' AND EXISTS (SELECT 1 FROM object p WHERE p.id = o.parent AND ", sits, ")))))))">;
+    "  OR (o.type = 'case' AND EXISTS (SELECT 1 FROM link l JOIN object p ON p.id = l.source WHERE l.target = o.id AND l.kind = 'case' AND ",
+    sits,
+    "))"
+    "  OR (o.type = 'panel' AND EXISTS (SELECT 1 FROM object p WHERE p.id = o.id AND ",
+    sits,
+    "))"
+    "  OR (o.type = 'score_sheet' AND EXISTS (SELECT 1 FROM object p WHERE p.id = o.parent AND ",
+    sits, ")))))))">;
 
 constexpr auto known = db::joined<"EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'existence'", granted, ")">;
 // What is asked for by a fact that the reader may not see is not found: a filter tells no more than the page.
 constexpr auto findings_seen = db::joined<"EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'findings'", granted, ")">;
 constexpr auto route_seen = db::joined<"EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'route'", granted, ")">;
-constexpr auto state_seen = db::joined<"(o.type <> 'case' OR EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'exact_state'", granted, "))">;
+constexpr auto state_seen =
+    db::joined<"(o.type <> 'case' OR EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'exact_state'", granted, "))">;
 
-// $5 type, $6 round (0: any), $7 kind, $8 unit, $9 verdict, $10 route, $11 handler (0: anyone), $12 due on or before ('' any),
-// $13 number of states asked for, $14–$23 the states, $24 one object (0: any).
+// $5 type, $6 round (0: any), $7 kind, $8 unit, $9 verdict, $10 route, $11 handler (0: anyone), $12 due on or before
+// ('' any), $13 number of states asked for, $14–$23 the states, $24 one object (0: any).
 constexpr auto asked = db::joined<
     " AND o.type = $5 AND ($6 = 0 OR o.round = $6) AND ($7 = '' OR o.kind = $7) AND ($8 = '' OR o.unit = $8)"
-    " AND ($9 = '' OR (o.verdict = $9 AND ", findings_seen, ")) AND ($10 = '' OR (o.route = $10 AND ", route_seen, "))"
+    " AND ($9 = '' OR (o.verdict = $9 AND ",
+    findings_seen, ")) AND ($10 = '' OR (o.route = $10 AND ", route_seen,
+    "))"
     " AND ($11 = 0 OR o.handler = $11) AND ($12 = '' OR o.due_day <= $12)"
-    " AND ($13 = 0 OR (o.state IN ($14, $15, $16, $17, $18, $19, $20, $21, $22, $23) AND ", state_seen, ")) AND ($24 = 0 OR o.id = $24)">;
+    " AND ($13 = 0 OR (o.state IN ($14, $15, $16, $17, $18, $19, $20, $21, $22, $23) AND ",
+    state_seen, ")) AND ($24 = 0 OR o.id = $24)">;
 
 constexpr std::size_t max_states = 10;
 
@@ -51,34 +61,45 @@ constexpr db::Literal row_columns =
     "o.route, o.verdict, o.met, o.unmet, o.unknown, o.frozen, o.content, o.due_day, o.created_at, o.changed_at, e.name, h.name, u.name "
     "FROM object o LEFT JOIN org e ON e.id = o.enterprise LEFT JOIN person h ON h.id = o.handler LEFT JOIN org u ON u.code = o.unit WHERE ";
 
-constexpr auto by_due = db::joined<row_columns, known, asked, " ORDER BY o.due_day IS NULL, o.due_day, o.id LIMIT $25 OFFSET $26">;
+constexpr auto by_due =
+    db::joined<row_columns, known, asked, " ORDER BY o.due_day IS NULL, o.due_day, o.id LIMIT $25 OFFSET $26">;
 constexpr auto by_newest = db::joined<row_columns, known, asked, " ORDER BY o.id DESC LIMIT $25 OFFSET $26">;
 constexpr auto by_name = db::joined<row_columns, known, asked, " ORDER BY e.name, o.name, o.id LIMIT $25 OFFSET $26">;
-constexpr auto by_number = db::joined<row_columns, known, asked, " ORDER BY o.number IS NULL, o.number, o.id LIMIT $25 OFFSET $26">;
+constexpr auto by_number =
+    db::joined<row_columns, known, asked, " ORDER BY o.number IS NULL, o.number, o.id LIMIT $25 OFFSET $26">;
 constexpr auto count_all = db::joined<"SELECT COUNT(*) FROM object o WHERE ", known, asked>;
-constexpr auto count_states = db::joined<"SELECT o.state, COUNT(*) FROM object o WHERE ", known, asked, " AND ", state_seen, " GROUP BY o.state">;
+constexpr auto count_states =
+    db::joined<"SELECT o.state, COUNT(*) FROM object o WHERE ", known, asked, " AND ", state_seen, " GROUP BY o.state">;
 
 db::Sql<26> statement(ListQuery::Sort sort) {
   switch (sort) {
-    case ListQuery::Sort::due: return by_due;
-    case ListQuery::Sort::newest: return by_newest;
-    case ListQuery::Sort::name: return by_name;
-    case ListQuery::Sort::number: return by_number;
+    case ListQuery::Sort::due:
+      return by_due;
+    case ListQuery::Sort::newest:
+      return by_newest;
+    case ListQuery::Sort::name:
+      return by_name;
+    case ListQuery::Sort::number:
+      return by_number;
   }
   return by_due;
 }
 
-using RowTuple = std::tuple<std::int64_t, std::string, std::string, std::string, std::int64_t, std::optional<std::int64_t>, std::optional<std::int64_t>,
-                            std::optional<std::int64_t>, std::optional<std::string>, std::optional<std::int64_t>, std::optional<std::int64_t>, std::string,
-                            std::string, std::optional<std::string>, std::string, std::string, std::int64_t, std::int64_t, std::int64_t, bool, std::int64_t,
-                            std::optional<Date>, Instant, Instant, std::optional<std::string>, std::optional<std::string>, std::optional<std::string>>;
+using RowTuple =
+    std::tuple<std::int64_t, std::string, std::string, std::string, std::int64_t, std::optional<std::int64_t>,
+               std::optional<std::int64_t>, std::optional<std::int64_t>, std::optional<std::string>,
+               std::optional<std::int64_t>, std::optional<std::int64_t>, std::string, std::string,
+               std::optional<std::string>, std::string, std::string, std::int64_t, std::int64_t, std::int64_t, bool,
+               std::int64_t, std::optional<Date>, Instant, Instant, std::optional<std::string>,
+               std::optional<std::string>, std::optional<std::string>>;
 
 ListRow read(const RowTuple& t) {
   ListRow row;
   std::optional<std::string> enterprise, handler, unit;
   Object& o = row.object;
-  std::tie(o.id, o.ref, o.type, o.state, o.version, o.round, o.parent, o.enterprise, o.unit, o.handler, o.owner, o.kind, o.name, o.number, o.route, o.verdict,
-           o.met, o.unmet, o.unknown, o.frozen, o.content, o.due, o.created, o.changed, enterprise, handler, unit) = t;
+  std::tie(o.id, o.ref, o.type, o.state, o.version, o.round, o.parent, o.enterprise, o.unit, o.handler, o.owner, o.kind,
+           o.name, o.number, o.route, o.verdict, o.met, o.unmet, o.unknown, o.frozen, o.content, o.due, o.created,
+           o.changed, enterprise, handler, unit) = t;
   row.enterprise_name = enterprise.value_or("");
   row.handler_name = handler.value_or("");
   row.unit_name = unit.value_or("");
@@ -89,15 +110,17 @@ template <class Run>
 auto with_arguments(const Actor& actor, const ListQuery& q, Date today, Date soon, std::int64_t only, Run&& run) {
   std::array<std::string, max_states> states;
   for (std::size_t i = 0; i < q.states.size() && i < max_states; ++i) states[i] = q.states[i];
-  const std::string due = q.due == ListQuery::Due::overdue ? to_iso(today.plus_days(-1)) : q.due == ListQuery::Due::soon ? to_iso(soon) : std::string();
+  const std::string due = q.due == ListQuery::Due::overdue ? to_iso(today.plus_days(-1))
+                          : q.due == ListQuery::Due::soon  ? to_iso(soon)
+                                                           : std::string();
   const std::int64_t handler = q.handler == ListQuery::Handler::mine ? actor.person : 0;
-  return run(actor.role, actor.person, actor.org, actor.unit, q.type, q.round.value_or(0), q.kind, q.unit, q.verdict, q.route, handler, due,
-             static_cast<std::int64_t>(q.states.size()), states[0], states[1], states[2], states[3], states[4], states[5], states[6], states[7], states[8],
-             states[9], only);
+  return run(actor.role, actor.person, actor.org, actor.unit, q.type, q.round.value_or(0), q.kind, q.unit, q.verdict,
+             q.route, handler, due, static_cast<std::int64_t>(q.states.size()), states[0], states[1], states[2],
+             states[3], states[4], states[5], states[6], states[7], states[8], states[9], only);
 }
 
-// Hands over what the words of a query may mean, newest first: the index proposes, the caller asks each the same conditions as a list without
-// words. Goes on for those who may see few of many, but not without end.
+// Hands over what the words of a query may mean, newest first: the index proposes, the caller asks each the same
+// conditions as a list without words. Goes on for those who may see few of many, but not without end.
 template <class Consider>
 void each_candidate(db::Connection& c, const ListQuery& q, Consider&& consider) {
   constexpr std::size_t at_once = 300, at_most = 1500;
@@ -116,20 +139,27 @@ ListPage page(db::Connection& c, const Actor& actor, const ListQuery& q, Date to
   ListPage result;
   if (!q.text.empty()) {
     each_candidate(c, q, [&](std::int64_t id) {
-      const auto rows = with_arguments(actor, q, today, soon, id, [&](const auto&... a) { return db::all<RowTuple>(c, by_newest, a..., 1, 0); });
+      const auto rows = with_arguments(actor, q, today, soon, id,
+                                       [&](const auto&... a) { return db::all<RowTuple>(c, by_newest, a..., 1, 0); });
       if (rows.empty()) return;
-      if (++result.total > q.offset && static_cast<int>(result.rows.size()) < q.limit) result.rows.push_back(read(rows.front()));
+      if (++result.total > q.offset && static_cast<int>(result.rows.size()) < q.limit)
+        result.rows.push_back(read(rows.front()));
     });
     return result;
   }
-  result.total = with_arguments(actor, q, today, soon, 0, [&](const auto&... a) { return db::value<std::int64_t>(c, db::Sql<24>(count_all), a...); });
-  for (const RowTuple& row : with_arguments(actor, q, today, soon, 0, [&](const auto&... a) { return db::all<RowTuple>(c, statement(q.sort), a..., q.limit, q.offset); })) {
+  result.total = with_arguments(actor, q, today, soon, 0, [&](const auto&... a) {
+    return db::value<std::int64_t>(c, db::Sql<24>(count_all), a...);
+  });
+  for (const RowTuple& row : with_arguments(actor, q, today, soon, 0, [&](const auto&... a) {
+         return db::all<RowTuple>(c, statement(q.sort), a..., q.limit, q.offset);
+       })) {
     result.rows.push_back(read(row));
   }
   return result;
 }
 
-std::vector<std::pair<std::string, std::int64_t>> count_by_state(db::Connection& c, const Actor& actor, const ListQuery& q, Date today, Date soon) {
+std::vector<std::pair<std::string, std::int64_t>> count_by_state(db::Connection& c, const Actor& actor,
+                                                                 const ListQuery& q, Date today, Date soon) {
   std::map<std::string, std::int64_t> counts;
   const auto count = [&](std::int64_t only) {
     for (const auto& [state, n] : with_arguments(actor, q, today, soon, only, [&](const auto&... a) {

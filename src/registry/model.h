@@ -18,10 +18,10 @@ struct Actor {
   std::string ref;
   std::string name;
   std::string login;
-  std::string role = "public";   // ids of procedure.md: ent_operator, district_lead …
+  std::string role = "public";  // ids of procedure.md: ent_operator, district_lead …
   std::int64_t org = 0;
   std::string org_name;
-  std::string unit;              // recommending unit, for district roles
+  std::string unit;  // recommending unit, for district roles
 
   bool is_public() const { return person == 0 && role == "public"; }
 };
@@ -42,13 +42,13 @@ struct Org {
 struct Object {
   std::int64_t id = 0;
   std::string ref;
-  std::string type;   // round, case, district_review …
+  std::string type;  // round, case, district_review …
   std::string state;
   std::int64_t version = 0;
   std::optional<std::int64_t> round, parent, enterprise;
   std::optional<std::string> unit;
   std::optional<std::int64_t> handler, owner;
-  std::string kind;   // 称号
+  std::string kind;  // 称号
   std::string name;
   std::optional<std::string> number;
   std::string route, verdict;
@@ -75,10 +75,10 @@ struct Event {
 struct Document {
   std::string ref;
   std::int64_t object = 0;
-  std::string kind;   // 受理通知书, 认定通知 …
+  std::string kind;  // 受理通知书, 认定通知 …
   std::optional<std::string> number;
   std::string title;
-  Json body;          // what documents/letter.h lays out
+  Json body;  // what documents/letter.h lays out
   std::string sha256;
   Instant made;
 };

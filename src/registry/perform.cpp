@@ -49,10 +49,14 @@ struct ColumnFact {
   enum class Column { kind, name, unit, handler, number } column;
 };
 constexpr ColumnFact column_facts[] = {
-    {"case", "称号", ColumnFact::Column::kind},           {"case", "场所名称", ColumnFact::Column::name},
-    {"case", "推荐单位", ColumnFact::Column::unit},       {"round", "名称", ColumnFact::Column::name},
-    {"panel", "名称", ColumnFact::Column::name},          {"proposed_list", "名称", ColumnFact::Column::name},
-    {"notice", "标题", ColumnFact::Column::name},         {"recognition_doc", "标题", ColumnFact::Column::name},
+    {"case", "称号", ColumnFact::Column::kind},
+    {"case", "场所名称", ColumnFact::Column::name},
+    {"case", "推荐单位", ColumnFact::Column::unit},
+    {"round", "名称", ColumnFact::Column::name},
+    {"panel", "名称", ColumnFact::Column::name},
+    {"proposed_list", "名称", ColumnFact::Column::name},
+    {"notice", "标题", ColumnFact::Column::name},
+    {"recognition_doc", "标题", ColumnFact::Column::name},
     {"recognition_doc", "文号", ColumnFact::Column::number},
 };
 
@@ -67,12 +71,15 @@ bool awaits_input(const measure::Act& act, const measure::Rule& guard) {
   });
 }
 
-// A fact as an act brings it: text as people type it, or JSON; either way checked by the glossary of the object's document.
-Result<Json> read_fact(const measure::Measure& m, const std::string& document, const std::string& path, const Json& value) {
+// A fact as an act brings it: text as people type it, or JSON; either way checked by the glossary of the object's
+// document.
+Result<Json> read_fact(const measure::Measure& m, const std::string& document, const std::string& path,
+                       const Json& value) {
   const measure::Fact* fact = m.glossary(document).find(path);
   if (!fact) return bad_input(path, say(words::field_unknown, path));
   auto checked = measure::check_fact(m, document, path, value);
-  // A typed whole number is kept as the number it is (a year, a quota); other decimals stay text, as canonical JSON has it.
+  // A typed whole number is kept as the number it is (a year, a quota); other decimals stay text, as canonical JSON has
+  // it.
   if (checked && checked->string() && fact->type == measure::FactType::integer) {
     const auto decimal = Decimal::parse(*checked->string());
     if (const auto whole = decimal ? decimal->to_int64() : std::nullopt) return Json(*whole);
@@ -82,7 +89,9 @@ Result<Json> read_fact(const measure::Measure& m, const std::string& document, c
 
 }  // namespace
 
-std::string Performance::next_key(const std::string& base) { return base + "#" + std::to_string(++triggered_); }
+std::string Performance::next_key(const std::string& base) {
+  return base + "#" + std::to_string(++triggered_);
+}
 
 tl::unexpected<Error> Performance::overtaken(const Object& object) {
   const auto measure = core_.measure_of(c_, object);
@@ -97,9 +106,10 @@ tl::unexpected<Error> Performance::overtaken(const Object& object) {
     when = to_local(last.at);
     if (const measure::Act* act = type.act(last.act)) what = act->label;
   }
-  return tl::unexpected<Error>(Error{Trouble::conflict,
-                                     say(words::act_overtaken, what_it_is(type, object), who, when, what, state_label(type, object.state)),
-                                     {}});
+  return tl::unexpected<Error>(
+      Error{Trouble::conflict,
+            say(words::act_overtaken, what_it_is(type, object), who, when, what, state_label(type, object.state)),
+            {}});
 }
 
 // The object that the act is done on, or a new one that it will create.
@@ -141,11 +151,20 @@ void Performance::set_fact(Object& object, std::string_view path, const Json& va
   for (const ColumnFact& fact : column_facts) {
     if (fact.type != object.type || fact.path != path || !value.string()) continue;
     switch (fact.column) {
-      case ColumnFact::Column::kind: object.kind = *value.string(); break;
-      case ColumnFact::Column::name: object.name = *value.string(); break;
-      case ColumnFact::Column::unit: object.unit = *value.string(); break;
-      case ColumnFact::Column::number: object.number = *value.string(); break;
-      case ColumnFact::Column::handler: break;
+      case ColumnFact::Column::kind:
+        object.kind = *value.string();
+        break;
+      case ColumnFact::Column::name:
+        object.name = *value.string();
+        break;
+      case ColumnFact::Column::unit:
+        object.unit = *value.string();
+        break;
+      case ColumnFact::Column::number:
+        object.number = *value.string();
+        break;
+      case ColumnFact::Column::handler:
+        break;
     }
   }
 }
@@ -159,20 +178,25 @@ Result<void> Performance::take_references(Running& run, const measure::Take& tak
     if (!ref.string() || !seen.insert(*ref.string()).second) return unknown;
     if (take.path == "专家") {
       const auto person = store::person(c_, *ref.string());
-      if (!person || db::value<std::int64_t>(c_, "SELECT COUNT(*) FROM role_grant WHERE person = $1 AND role = 'expert'", person->id) == 0) return unknown;
+      if (!person || db::value<std::int64_t>(
+                         c_, "SELECT COUNT(*) FROM role_grant WHERE person = $1 AND role = 'expert'", person->id) == 0)
+        return unknown;
       run.references.experts.push_back(*person);
       continue;
     }
     const auto object = store::object(c_, *ref.string());
     const std::string_view type = take.path == "名单" ? "proposed_list" : "case";
     // Only what the actor may know of, and only of the same round.
-    if (!object || object->type != type || object->round != run.object.round || !core_.may_see(c_, actor_, "existence", *object)) return unknown;
+    if (!object || object->type != type || object->round != run.object.round ||
+        !core_.may_see(c_, actor_, "existence", *object))
+      return unknown;
     (take.path == "名单" ? run.references.lists : run.references.cases).push_back(*object);
   }
   return {};
 }
 
-// A remark opens what it names for mending, so it names something: a fact of the dossier, or an item or clause of the case's annex.
+// A remark opens what it names for mending, so it names something: a fact of the dossier, or an item or clause of the
+// case's annex.
 Result<void> Performance::check_remarks(const Object& object, const Json& remarks) {
   const auto measure = core_.measure_of(c_, object);
   const auto about = case_of(c_, object);
@@ -180,7 +204,8 @@ Result<void> Performance::check_remarks(const Object& object, const Json& remark
     if (measure->dossier().glossary.find_part(word).first) return true;
     return std::ranges::any_of(measure->cells(), [&](const measure::Cell& cell) {
       if (about && cell.title != about->kind) return false;
-      return cell.id == word || std::ranges::any_of(cell.clauses, [&](const measure::Clause& clause) { return clause.id == word; });
+      return cell.id == word ||
+             std::ranges::any_of(cell.clauses, [&](const measure::Clause& clause) { return clause.id == word; });
     });
   };
   std::size_t number = 0;
@@ -188,12 +213,14 @@ Result<void> Performance::check_remarks(const Object& object, const Json& remark
     const std::string row = std::string(remarks_path) + "[" + std::to_string(++number) + "].";
     const std::string_view word = remark.text("事实");
     if (!is_named(word)) return bad_input(row + "事实", say(words::remark_names_nothing, std::to_string(number), word));
-    if (trim(remark.text("意见")).empty()) return bad_input(row + "意见", say(words::remark_says_nothing, std::to_string(number), word));
+    if (trim(remark.text("意见")).empty())
+      return bad_input(row + "意见", say(words::remark_says_nothing, std::to_string(number), word));
   }
   return {};
 }
 
-// Merges what the act takes into the object's facts. Anything else in the input is an error, so that nothing is lost silently.
+// Merges what the act takes into the object's facts. Anything else in the input is an error, so that nothing is lost
+// silently.
 Result<void> Performance::take_input(Running& run, const Json& input) {
   const auto measure = core_.measure_of(c_, run.object);
   const measure::ObjectType& type = type_of(*measure, run.object.type);
@@ -205,7 +232,8 @@ Result<void> Performance::take_input(Running& run, const Json& input) {
     if (!value || value->is_null() || (value->string() && value->string()->empty())) {
       // A fact given by an earlier act counts.
       const Json* before = run.object.data.find_path(take.path);
-      if (take.required && (!before || before->is_null())) return bad_input(take.path, say(words::input_needed, take.path));
+      if (take.required && (!before || before->is_null()))
+        return bad_input(take.path, say(words::input_needed, take.path));
       taken.insert(take.path);
       continue;
     }
@@ -225,17 +253,20 @@ Result<void> Performance::take_input(Running& run, const Json& input) {
     set_fact(run.object, take.path, *checked);
   }
   for (const auto& [key, value] : input.object() ? *input.object() : none) {
-    const bool known = taken.contains(key) || std::ranges::any_of(taken, [&](const std::string& path) { return path.starts_with(key + "."); });
+    const bool known = taken.contains(key) ||
+                       std::ranges::any_of(taken, [&](const std::string& path) { return path.starts_with(key + "."); });
     if (!known) return bad_input(key, say(words::input_not_taken, key));
   }
   return {};
 }
 
-Offer Performance::offer(const Object& object, const measure::Act& act, const Relations& relations, Situation& situation) {
+Offer Performance::offer(const Object& object, const measure::Act& act, const Relations& relations,
+                         Situation& situation) {
   Offer offer{&act, act.id, act.label, false, {}};
   if (!may(actor_, relations, act) || std::ranges::find(act.from, object.state) == act.from.end()) return offer;
   offer.allowed = true;
-  for (const measure::GuardFinding& finding : situation.measure().procedure().check(act, situation.facts(act.reads.guards, {{}, "", std::nullopt}))) {
+  for (const measure::GuardFinding& finding :
+       situation.measure().procedure().check(act, situation.facts(act.reads.guards, {{}, "", std::nullopt}))) {
     // What the act itself will say cannot stand in its way before it is said.
     if (awaits_input(act, *situation.measure().guard(finding.name))) continue;
     offer.why.push_back(finding.reason_zh);
@@ -246,12 +277,18 @@ Offer Performance::offer(const Object& object, const measure::Act& act, const Re
 
 Result<Outcome> Performance::perform(const Act& request) {
   // The same key again: what happened then.
-  const std::string fingerprint = sha256_hex(request.object + "\n" + request.type + "." + request.act + "\n" + request.parent + "\n" + std::to_string(actor_.person));
+  const std::string fingerprint = sha256_hex(request.object + "\n" + request.type + "." + request.act + "\n" +
+                                             request.parent + "\n" + std::to_string(actor_.person));
   if (!request.key.empty()) {
     if (const auto before = record::remembered(c_, request.key)) {
       if (before->fingerprint != fingerprint) return refused(say(words::key_reused));
-      Outcome same{std::string(before->result.text("object")), std::string(before->result.text("type")), std::string(before->result.text("state")),
-                   before->result.integer("version"), true, say(words::act_repeated, before->result.text("said")), {}};
+      Outcome same{std::string(before->result.text("object")),
+                   std::string(before->result.text("type")),
+                   std::string(before->result.text("state")),
+                   before->result.integer("version"),
+                   true,
+                   say(words::act_repeated, before->result.text("said")),
+                   {}};
       return same;
     }
   }
@@ -282,29 +319,36 @@ Result<Outcome> Performance::perform(const Act& request) {
   Relations relations = core_.relate(c_, actor_, object);
   if (object.state == "-" && object.parent) {
     // Nobody is the handler of what does not exist yet: the parent's handler may create it.
-    if (const auto parent = store::object(c_, *object.parent)) relations.assigned = relations.assigned || core_.relate(c_, actor_, *parent).assigned;
+    if (const auto parent = store::object(c_, *object.parent))
+      relations.assigned = relations.assigned || core_.relate(c_, actor_, *parent).assigned;
   }
   const bool by_clock = actor_.role == "system_job" && act->kind == measure::ActKind::job;
   if (!by_clock && !may(actor_, relations, *act)) {
     const auto* role = measure->procedure().role(actor_.role);
-    return refused(say(words::act_not_yours, role ? role->label : actor_.role, act->label, role_labels(*measure, *act)));
+    return refused(
+        say(words::act_not_yours, role ? role->label : actor_.role, act->label, role_labels(*measure, *act)));
   }
   if (!request.object.empty() && !by_clock && request.version != object.version) return overtaken(object);
   if (std::ranges::find(act->from, object.state) == act->from.end()) {
-    return refused(say(words::act_wrong_state, what_it_is(*type, object), state_label(*type, object.state), act->label));
+    return refused(
+        say(words::act_wrong_state, what_it_is(*type, object), state_label(*type, object.state), act->label));
   }
   const std::string reason(trim(request.reason));
   if (act->reason_required && reason.empty()) return bad_input("reason", say(words::reason_needed));
 
-  Running run{*act, object, object.state, object.version, {}, reason, {}, request.key.empty() ? core_.parts.random.token() : request.key, {}};
+  Running run{*act, object, object.state, object.version,
+              {},   reason, {},           request.key.empty() ? core_.parts.random.token() : request.key,
+              {}};
   if (auto ok = take_input(run, request.input); !ok) return tl::unexpected(ok.error());
-  if (request.input.object() && !request.input.object()->empty()) run.input_hash = sha256_hex(to_canonical_json(request.input));
+  if (request.input.object() && !request.input.object()->empty())
+    run.input_hash = sha256_hex(to_canonical_json(request.input));
   if (auto ok = carry_out(run); !ok) return tl::unexpected(ok.error());
   send_messages();
 
   Outcome outcome{object.ref, object.type, object.state, object.version, false, {}, documents_};
-  outcome.said = act->to == "=" ? say(words::act_done_same, act->label)
-                                : say(words::act_done, act->label, what_it_is(*type, object), state_label(*type, object.state));
+  outcome.said = act->to == "="
+                     ? say(words::act_done_same, act->label)
+                     : say(words::act_done, act->label, what_it_is(*type, object), state_label(*type, object.state));
   if (!request.key.empty()) {
     Json result;
     result.set("object", outcome.object);
@@ -321,7 +365,8 @@ Result<Outcome> Performance::perform(const Act& request) {
 Result<void> Performance::carry_out(Running& run) {
   Object& object = run.object;
   Situation situation(core_, c_, actor_, object);
-  const auto findings = situation.measure().procedure().check(run.act, situation.facts(run.act.reads.guards, {run.references, run.reason, std::nullopt}));
+  const auto findings = situation.measure().procedure().check(
+      run.act, situation.facts(run.act.reads.guards, {run.references, run.reason, std::nullopt}));
   if (!findings.empty()) {
     std::vector<std::string> reasons;
     for (const measure::GuardFinding& finding : findings) reasons.push_back(finding.reason_zh);
@@ -353,7 +398,9 @@ Result<void> Performance::carry_out(Running& run) {
   const auto measure = core_.measure_of(c_, object);
   const auto frozen = object.type == "case" ? content::frozen(c_, object) : std::nullopt;
   const auto letters = write_letters(run, situation);
-  record::Entry entry{&object, run.act.id, run.key, run.from, actor_, run.reason, run.input_hash, frozen ? frozen->hash : "", {}, measure->hash(), now_};
+  record::Entry entry{
+      &object, run.act.id,      run.key, run.from, actor_, run.reason, run.input_hash, frozen ? frozen->hash : "",
+      {},      measure->hash(), now_};
   for (const letters::Written& letter : letters) entry.documents.push_back(letter.sha256);
   const std::int64_t event = record::append(c_, core_.parts.random, entry);
   // A letter about a case hangs on the case, whoever wrote it.

@@ -1,5 +1,6 @@
 #pragma once
-// One act: rights, version, state, input, guards, effects, letters, deadlines, messages, record — all in one transaction.
+// One act: rights, version, state, input, guards, effects, letters, deadlines, messages, record — all in one
+// transaction.
 
 #include "registry/letters.h"
 #include "registry/situation.h"
@@ -7,12 +8,15 @@
 namespace zj::registry {
 
 // case.submit → case
-inline std::string object_of(std::string_view full_id) { return std::string(full_id.substr(0, full_id.find('.'))); }
+inline std::string object_of(std::string_view full_id) {
+  return std::string(full_id.substr(0, full_id.find('.')));
+}
 
 // Runs acts inside one write transaction. Not reused after a failure: the caller rolls back.
 class Performance {
  public:
-  Performance(Registry::Core& core, db::Connection& c, const Actor& actor) : core_(core), c_(c), actor_(actor), now_(core.now()) {}
+  Performance(Registry::Core& core, db::Connection& c, const Actor& actor)
+      : core_(core), c_(c), actor_(actor), now_(core.now()) {}
 
   Result<Outcome> perform(const Act& request);
 

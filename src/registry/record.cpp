@@ -63,8 +63,9 @@ std::int64_t append(db::Connection& c, Random& random, const Entry& e) {
   const std::string kind = e.object->type + "." + e.act;
 
   const std::int64_t seq = store::next(c, "event");
-  db::exec(c, "INSERT INTO event (seq, object, act, act_key, at, commitment, measure) VALUES ($1, $2, $3, $4, $5, $6, $7)", seq,
-           e.object->id, e.act, e.key, e.at, commitment(kind, salt, body), e.measure);
+  db::exec(c,
+           "INSERT INTO event (seq, object, act, act_key, at, commitment, measure) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+           seq, e.object->id, e.act, e.key, e.at, commitment(kind, salt, body), e.measure);
   const std::optional<std::int64_t> person = e.actor.person != 0 ? std::optional(e.actor.person) : std::nullopt;
   db::exec(c, "INSERT INTO event_body (seq, salt, body, person, role, reason) VALUES ($1, $2, $3, $4, $5, $6)", seq,
            db::BlobView{salt}, body, person, e.actor.role, e.reason);
@@ -73,12 +74,15 @@ std::int64_t append(db::Connection& c, Random& random, const Entry& e) {
 
 std::vector<Event> of(db::Connection& c, std::int64_t object) {
   std::vector<Event> events;
-  for (EventRow& row : db::all<EventRow>(
-           c,
-           "SELECT e.seq, e.act, e.at, e.commitment, e.measure, b.person, p.name, b.role, b.reason, b.body FROM event e "
-           "LEFT JOIN event_body b ON b.seq = e.seq LEFT JOIN person p ON p.id = b.person WHERE e.object = $1 ORDER BY e.seq DESC",
-           object)) {
-    Event event{row.seq, std::move(row.act), row.at, std::move(row.commitment), std::move(row.measure), row.person, {}, {}, {}, {}};
+  for (
+      EventRow& row : db::all<EventRow>(
+          c,
+          "SELECT e.seq, e.act, e.at, e.commitment, e.measure, b.person, p.name, b.role, b.reason, b.body FROM event e "
+          "LEFT JOIN event_body b ON b.seq = e.seq LEFT JOIN person p ON p.id = b.person WHERE e.object = $1 ORDER BY e.seq DESC",
+          object)) {
+    Event event{
+        row.seq, std::move(row.act), row.at, std::move(row.commitment), std::move(row.measure), row.person, {}, {}, {},
+        {}};
     event.person_name = row.person_name.value_or("");
     event.role = row.role.value_or("");
     event.reason = row.reason.value_or("");
@@ -90,16 +94,20 @@ std::vector<Event> of(db::Connection& c, std::int64_t object) {
   return events;
 }
 
-void erase_body(db::Connection& c, std::int64_t seq) { db::exec(c, "DELETE FROM event_body WHERE seq = $1", seq); }
+void erase_body(db::Connection& c, std::int64_t seq) {
+  db::exec(c, "DELETE FROM event_body WHERE seq = $1", seq);
+}
 
 std::optional<Remembered> remembered(db::Connection& c, std::string_view key) {
-  auto row = db::one<std::tuple<std::string, Json>>(c, "SELECT fingerprint, result FROM act_result WHERE act_key = $1", key);
+  auto row =
+      db::one<std::tuple<std::string, Json>>(c, "SELECT fingerprint, result FROM act_result WHERE act_key = $1", key);
   if (!row) return std::nullopt;
   return Remembered{std::get<0>(*row), std::get<1>(*row)};
 }
 
 void remember(db::Connection& c, std::string_view key, std::string_view fingerprint, const Json& result, Instant at) {
-  db::exec(c, "INSERT INTO act_result (act_key, fingerprint, result, at) VALUES ($1, $2, $3, $4)", key, fingerprint, result, at);
+  db::exec(c, "INSERT INTO act_result (act_key, fingerprint, result, at) VALUES ($1, $2, $3, $4)", key, fingerprint,
+           result, at);
 }
 
 }  // namespace zj::registry::record

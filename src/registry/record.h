@@ -16,11 +16,11 @@ struct Entry {
   const Object* object = nullptr;  // after the act
   std::string act;
   std::string key;
-  std::string from;                // state before; "-" for a new object
+  std::string from;  // state before; "-" for a new object
   Actor actor;
   std::string reason;
-  std::string input_hash;          // SHA-256 of the canonical input, hex; "" without one
-  std::string content_hash;        // of the frozen content that the act concerns
+  std::string input_hash;              // SHA-256 of the canonical input, hex; "" without one
+  std::string content_hash;            // of the frozen content that the act concerns
   std::vector<std::string> documents;  // hashes
   std::string measure;
   Instant at;

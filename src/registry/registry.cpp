@@ -37,8 +37,8 @@ void log_refusal(db::Connection& c, const Actor& actor, const Act& act, const Er
   constexpr std::int64_t kept = 100'000;
   const std::optional<std::int64_t> person = actor.person ? std::optional(actor.person) : std::nullopt;
   const std::int64_t id = store::next(c, "security_log");
-  db::exec(c, "INSERT INTO security_log (id, at, person, kind, detail) VALUES ($1, $2, $3, 'refused', $4)", id, now, person,
-           act.object + " " + act.act + " " + actor.role + ": " + error.said.in(Lang::en));
+  db::exec(c, "INSERT INTO security_log (id, at, person, kind, detail) VALUES ($1, $2, $3, 'refused', $4)", id, now,
+           person, act.object + " " + act.act + " " + actor.role + ": " + error.said.in(Lang::en));
   db::exec(c, "DELETE FROM security_log WHERE id <= $1", id - kept);
 }
 
@@ -59,16 +59,25 @@ Result<std::unique_ptr<Registry>> Registry::open(Parts parts) {
   return std::unique_ptr<Registry>(new Registry(std::move(core)));
 }
 
-const Clock& Registry::clock() const { return core_->parts.clock; }
-const WorkCalendar& Registry::calendar() const { return core_->parts.calendar; }
-db::Database& Registry::database() { return core_->parts.db; }
-Random& Registry::random() { return core_->parts.random; }
+const Clock& Registry::clock() const {
+  return core_->parts.clock;
+}
+const WorkCalendar& Registry::calendar() const {
+  return core_->parts.calendar;
+}
+db::Database& Registry::database() {
+  return core_->parts.db;
+}
+Random& Registry::random() {
+  return core_->parts.random;
+}
 
 // ---- acts
 
 Result<Outcome> Registry::perform(const Actor& actor, const Act& act) {
   const auto lease = core_->parts.db.connect();
-  auto outcome = db::in_transaction(*lease, [&](db::Connection& c) { return Performance(*core_, c, actor).perform(act); });
+  auto outcome =
+      db::in_transaction(*lease, [&](db::Connection& c) { return Performance(*core_, c, actor).perform(act); });
   if (!outcome && (outcome.error().trouble == Trouble::refused || outcome.error().trouble == Trouble::not_found)) {
     // The act was rolled back; its refusal is remembered apart from the record (U8).
     db::in_transaction(*lease, [&](db::Connection& c) { log_refusal(c, actor, act, outcome.error(), core_->now()); });
@@ -95,7 +104,8 @@ std::vector<Offer> Registry::offers(const Actor& actor, const Object& object) {
   return offers;
 }
 
-Offer Registry::offer_to_create(const Actor& actor, std::string_view type_id, std::string_view act_id, const Object* parent) {
+Offer Registry::offer_to_create(const Actor& actor, std::string_view type_id, std::string_view act_id,
+                                const Object* parent) {
   const auto lease = core_->parts.db.connect();
   db::Connection& c = *lease;
   const auto measure = parent ? core_->measure_of(c, *parent) : core_->measures->in_force();
@@ -130,7 +140,8 @@ bool Registry::may(const Actor& actor, std::string_view act_id, const Object& ob
   const auto lease = core_->parts.db.connect();
   const measure::ObjectType* type = core_->measure_of(*lease, object)->procedure().type(object.type);
   const measure::Act* act = type ? type->act(act_id) : nullptr;
-  return act && registry::may(actor, core_->relate(*lease, actor, object), *act) && std::ranges::find(act->from, object.state) != act->from.end();
+  return act && registry::may(actor, core_->relate(*lease, actor, object), *act) &&
+         std::ranges::find(act->from, object.state) != act->from.end();
 }
 
 bool Registry::may_see(const Actor& actor, std::string_view fact, const Object& object) {
@@ -168,7 +179,8 @@ std::vector<std::pair<std::string, std::int64_t>> Registry::count_by_state(const
 
 namespace {
 
-std::vector<Object> visible_of(Registry::Core& core, db::Connection& c, const Actor& actor, std::vector<Object> objects) {
+std::vector<Object> visible_of(Registry::Core& core, db::Connection& c, const Actor& actor,
+                               std::vector<Object> objects) {
   std::erase_if(objects, [&](const Object& object) { return !core.may_see(c, actor, "existence", object); });
   return objects;
 }
@@ -197,7 +209,9 @@ bool concerns(const measure::Measure& m, const Event& event, const Actor& reader
   const auto side = [](std::string_view role) { return role.starts_with("ent_") ? std::string_view("ent_") : role; };
   if (!reader.is_public() && side(event.role) == side(reader.role)) return true;
   const measure::Act* act = m.procedure().act(std::string(event.body.text("type")) + "." + event.act);
-  return act && std::ranges::any_of(act->notify, [&](const std::string& role) { return role == "public" || side(role) == side(reader.role); });
+  return act && std::ranges::any_of(act->notify, [&](const std::string& role) {
+           return role == "public" || side(role) == side(reader.role);
+         });
 }
 
 }  // namespace
@@ -219,17 +233,20 @@ std::vector<Event> Registry::history(const Actor& actor, const Object& object) {
   }
   const bool officer = !actor.is_public() && !actor.role.starts_with("ent_") && actor.role != "expert";
   if (!officer) {
-    // Whoever is not an officer reads what they did themselves and what they were told of; proposals and deliberations are neither.
+    // Whoever is not an officer reads what they did themselves and what they were told of; proposals and deliberations
+    // are neither.
     const auto measure = core_->measure_of(c, object);
     std::erase_if(events, [&](const Event& event) { return !concerns(*measure, event, actor); });
   }
   for (Event& event : events) {
     // Enterprise and public see the role, officers of the same side also the name (U2).
     const bool own_side = event.role.starts_with("ent_") ? (officer || object.enterprise == actor.org)
-                          : event.role.starts_with("district_") ? actor.role.starts_with("district_") || (officer && actor.unit.empty())
-                                                                 : officer && !actor.role.starts_with("district_");
+                          : event.role.starts_with("district_")
+                              ? actor.role.starts_with("district_") || (officer && actor.unit.empty())
+                              : officer && !actor.role.starts_with("district_");
     if (!own_side) event.person_name.clear();
-    const bool reason_open = own_side || event.role.starts_with("ent_") || core_->may_see(c, actor, "decision_reason", object);
+    const bool reason_open =
+        own_side || event.role.starts_with("ent_") || core_->may_see(c, actor, "decision_reason", object);
     if (!reason_open) event.reason.clear();
   }
   return events;
@@ -238,7 +255,8 @@ std::vector<Event> Registry::history(const Actor& actor, const Object& object) {
 std::vector<Document> Registry::documents(const Actor& actor, const Object& object) {
   const auto lease = core_->parts.db.connect();
   if (!core_->may_see(*lease, actor, "existence", object)) return {};
-  // The parties to a case read its letters as they read its content; experts score blind, and what officers wrote is not theirs.
+  // The parties to a case read its letters as they read its content; experts score blind, and what officers wrote is
+  // not theirs.
   const bool open = object.type != "case" || core_->may_see(*lease, actor, "decision_reason", object) ||
                     (actor.role != "expert" && core_->may_see(*lease, actor, "content", object));
   return open ? letters::of(*lease, object.id) : std::vector<Document>{};
@@ -268,7 +286,8 @@ std::optional<Org> Registry::org_by_code(std::string_view code) {
 std::vector<Org> Registry::units() {
   const auto lease = core_->parts.db.connect();
   std::vector<Org> units;
-  for (const std::string& code : db::all<std::string>(*lease, "SELECT code FROM org WHERE kind = 'district' ORDER BY code")) {
+  for (const std::string& code :
+       db::all<std::string>(*lease, "SELECT code FROM org WHERE kind = 'district' ORDER BY code")) {
     units.push_back(*store::org_by_code(*lease, code));
   }
   return units;
@@ -277,8 +296,11 @@ std::vector<Org> Registry::units() {
 std::vector<Registry::Named> Registry::persons_with_role(std::string_view role) {
   const auto lease = core_->parts.db.connect();
   std::vector<Named> people;
-  for (auto& [ref, name, org] : db::all<std::tuple<std::string, std::string, std::string>>(
-           *lease, "SELECT p.ref, p.name, o.name FROM role_grant g JOIN person p ON p.id = g.person JOIN org o ON o.id = g.org WHERE g.role = $1 ORDER BY p.login", role)) {
+  for (
+      auto& [ref, name, org] : db::all<std::tuple<std::string, std::string, std::string>>(
+          *lease,
+          "SELECT p.ref, p.name, o.name FROM role_grant g JOIN person p ON p.id = g.person JOIN org o ON o.id = g.org WHERE g.role = $1 ORDER BY p.login",
+          role)) {
     people.push_back({ref, name, org});
   }
   return people;
@@ -293,7 +315,9 @@ std::string Registry::person_ref(std::int64_t person) {
 std::string Registry::person_name(const Actor& reader, std::int64_t person, const Object& about) {
   const auto lease = core_->parts.db.connect();
   if (about.type == "score_sheet" || about.type == "panel") {
-    const auto panel = about.type == "panel" ? std::optional(about) : about.parent ? store::object(*lease, *about.parent) : std::nullopt;
+    const auto panel = about.type == "panel" ? std::optional(about)
+                       : about.parent        ? store::object(*lease, *about.parent)
+                                             : std::nullopt;
     if (person != reader.person && (!panel || !core_->may_see(*lease, reader, "member_identity", *panel))) return {};
   }
   const auto found = store::person(*lease, person);
@@ -312,7 +336,9 @@ std::shared_ptr<const measure::Measure> Registry::measure_of(const Object& objec
   return core_->measure_of(*lease, object);
 }
 
-std::shared_ptr<const measure::Measure> Registry::measure_in_force() { return core_->measures->in_force(); }
+std::shared_ptr<const measure::Measure> Registry::measure_in_force() {
+  return core_->measures->in_force();
+}
 
 std::optional<Object> Registry::title_by_number(std::string_view number) {
   const auto lease = core_->parts.db.connect();
@@ -326,8 +352,9 @@ std::vector<Registry::Message> Registry::messages(const Actor& actor, int limit)
   // A message goes to a role; whoever holds it reads what concerns them.
   for (std::int64_t before = std::numeric_limits<std::int64_t>::max();;) {
     const auto rows = db::all<std::tuple<std::int64_t, std::int64_t, std::string, Instant, std::optional<Instant>>>(
-        *lease, "SELECT id, object, text, at, read_at FROM message WHERE role = $1 AND (org IS NULL OR org = $2) AND id < $3 ORDER BY id DESC LIMIT $4", actor.role,
-        actor.org, before, limit);
+        *lease,
+        "SELECT id, object, text, at, read_at FROM message WHERE role = $1 AND (org IS NULL OR org = $2) AND id < $3 ORDER BY id DESC LIMIT $4",
+        actor.role, actor.org, before, limit);
     for (const auto& [id, about, text, at, read] : rows) {
       const auto object = store::object(*lease, about);
       if (!object || !core_->may_see(*lease, actor, "existence", *object)) continue;

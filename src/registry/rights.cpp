@@ -7,7 +7,9 @@
 
 namespace zj::registry {
 
-Actor nobody() { return {}; }
+Actor nobody() {
+  return {};
+}
 
 Actor system_job() {
   Actor clock;
@@ -39,7 +41,8 @@ bool is_pair(const Actor& actor, const Relations& r, std::string_view role, std:
 
 bool may(const Actor& actor, const Relations& relations, const measure::Act& act) {
   if (act.kind == measure::ActKind::effect) return false;  // effects run inside acts and are offered to nobody
-  return std::ranges::any_of(act.by, [&](const measure::By& by) { return is_pair(actor, relations, by.role, by.relation); });
+  return std::ranges::any_of(act.by,
+                             [&](const measure::By& by) { return is_pair(actor, relations, by.role, by.relation); });
 }
 
 Result<FactRights> FactRights::parse(std::string_view csv) {
@@ -55,7 +58,8 @@ Result<FactRights> FactRights::parse(std::string_view csv) {
     Row r{std::string(cells[0]), std::string(cells[1]), std::string(cells[2]), std::string(cells[3]), {}, {}};
     for (std::string_view who : split(cells[4], ' ')) {
       const auto parts = split(who, '/');
-      if (parts.size() != 2) return bad_input("facts.csv:" + std::to_string(line), say({"应写作 角色/关系", "expected role/relation"}));
+      if (parts.size() != 2)
+        return bad_input("facts.csv:" + std::to_string(line), say({"应写作 角色/关系", "expected role/relation"}));
       r.who.emplace_back(parts[0], parts[1]);
     }
     if (cells[5] != "*") {

@@ -31,7 +31,8 @@ Json scope_of(Registry::Core& core, db::Connection& c, const Object& the_case) {
   set_if(input, "新模式", member(dossier, "新模式"));
   set_if(input, "效益选项", member(dossier, "效益选项"));
   const Json exempt = member(dossier, "环节不适用");
-  input.set("不适用环节", exempt.string() && !exempt.string()->empty() ? Json(Json::Array{exempt}) : Json(Json::Array{}));
+  input.set("不适用环节",
+            exempt.string() && !exempt.string()->empty() ? Json(Json::Array{exempt}) : Json(Json::Array{}));
   return input;
 }
 

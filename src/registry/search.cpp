@@ -6,7 +6,8 @@ namespace zj::registry::search {
 
 db::search::Kind kind_of(std::string_view type) {
   // Written down once and never renumbered: the index keeps these.
-  constexpr std::string_view types[] = {"round", "case", "title", "notice", "recognition_doc", "panel", "proposed_list"};
+  constexpr std::string_view types[] = {"round",           "case",  "title",        "notice",
+                                        "recognition_doc", "panel", "proposed_list"};
   for (std::size_t i = 0; i < std::size(types); ++i) {
     if (types[i] == type) return static_cast<db::search::Kind>(i + 1);
   }

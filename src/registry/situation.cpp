@@ -20,7 +20,12 @@ void set_at(Json& json, std::string_view path, const Json& value) {
 }  // namespace
 
 Situation::Situation(Registry::Core& core, db::Connection& c, const Actor& actor, const Object& object)
-    : core_(core), c_(c), actor_(actor), object_(object), measure_(core.measure_of(c, object)), case_(case_of(c, object)) {
+    : core_(core),
+      c_(c),
+      actor_(actor),
+      object_(object),
+      measure_(core.measure_of(c, object)),
+      case_(case_of(c, object)) {
   if (object.type != "round" && object.round) round_ = store::object(c, *object.round);
 }
 
@@ -33,7 +38,8 @@ void Situation::forget() {
 Json Situation::facts(const std::vector<std::string>& wanted, const Given& given) {
   given_ = &given;
   Json facts(Json::Object{});
-  for (const auto& [path, value] : object_.data.object() ? *object_.data.object() : Json::Object{}) facts.set(path, value);
+  for (const auto& [path, value] : object_.data.object() ? *object_.data.object() : Json::Object{})
+    facts.set(path, value);
   for (const std::string& path : wanted) {
     const Supply* supply = find_supply(path);
     if (!supply) continue;  // the object's own
@@ -53,7 +59,8 @@ const measure::Assessment* Situation::assessment() {
   if (!case_) return nullptr;
   if (!assessment_) {
     const auto frozen = content::is_open(*case_) ? std::nullopt : content::frozen(c_, *case_);
-    assessment_ = content::assess(core_, c_, *case_, content::present(core_, c_, *case_), frozen ? day_of(frozen->at) : core_.today());
+    assessment_ = content::assess(core_, c_, *case_, content::present(core_, c_, *case_),
+                                  frozen ? day_of(frozen->at) : core_.today());
   }
   return &*assessment_;
 }

@@ -12,8 +12,8 @@ namespace zj::registry {
 
 // Objects that came with an act, by the word under which the act takes them.
 struct References {
-  std::vector<Object> cases;              // 申报件
-  std::vector<Object> lists;              // 名单
+  std::vector<Object> cases;               // 申报件
+  std::vector<Object> lists;               // 名单
   std::vector<store::PersonName> experts;  // 专家
 };
 

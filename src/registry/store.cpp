@@ -23,11 +23,11 @@ constexpr db::Literal object_columns =
 // The columns in the order above.
 struct ObjectRow : Object {
   static constexpr auto columns =
-      std::tuple{&Object::id,     &Object::ref,        &Object::type,    &Object::state,   &Object::version,
-                 &Object::round,  &Object::parent,     &Object::enterprise, &Object::unit, &Object::handler,
-                 &Object::owner,  &Object::kind,       &Object::name,    &Object::number,  &Object::route,
-                 &Object::verdict, &Object::met,       &Object::unmet,   &Object::unknown, &Object::frozen,
-                 &Object::content, &Object::data,      &Object::due,     &Object::created, &Object::changed};
+      std::tuple{&Object::id,      &Object::ref,    &Object::type,       &Object::state,   &Object::version,
+                 &Object::round,   &Object::parent, &Object::enterprise, &Object::unit,    &Object::handler,
+                 &Object::owner,   &Object::kind,   &Object::name,       &Object::number,  &Object::route,
+                 &Object::verdict, &Object::met,    &Object::unmet,      &Object::unknown, &Object::frozen,
+                 &Object::content, &Object::data,   &Object::due,        &Object::created, &Object::changed};
 };
 
 struct OrgRow : Org {
@@ -35,7 +35,9 @@ struct OrgRow : Org {
       std::tuple{&Org::id, &Org::ref, &Org::kind, &Org::code, &Org::name, &Org::unit, &Org::data};
 };
 
-std::vector<Object> plain(std::vector<ObjectRow> rows) { return {rows.begin(), rows.end()}; }
+std::vector<Object> plain(std::vector<ObjectRow> rows) {
+  return {rows.begin(), rows.end()};
+}
 
 template <class Row, class Plain = Object>
 std::optional<Plain> plain(std::optional<Row> row) {
@@ -62,12 +64,14 @@ std::optional<Object> object(db::Connection& c, std::string_view ref) {
 
 void insert(db::Connection& c, Object& o) {
   o.id = next(c, "object");
-  db::exec(c,
-           "INSERT INTO object (id, ref, type, state, version, round, parent, enterprise, unit, handler, owner, kind, name, number, "
-           "route, verdict, met, unmet, unknown, frozen, content, data, due_day, created_at, changed_at) VALUES "
-           "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)",
-           o.id, o.ref, o.type, o.state, o.version, o.round, o.parent, o.enterprise, o.unit, o.handler, o.owner, o.kind, o.name,
-           o.number, o.route, o.verdict, o.met, o.unmet, o.unknown, o.frozen, o.content, o.data, o.due, o.created, o.changed);
+  db::exec(
+      c,
+      "INSERT INTO object (id, ref, type, state, version, round, parent, enterprise, unit, handler, owner, kind, name, number, "
+      "route, verdict, met, unmet, unknown, frozen, content, data, due_day, created_at, changed_at) VALUES "
+      "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)",
+      o.id, o.ref, o.type, o.state, o.version, o.round, o.parent, o.enterprise, o.unit, o.handler, o.owner, o.kind,
+      o.name, o.number, o.route, o.verdict, o.met, o.unmet, o.unknown, o.frozen, o.content, o.data, o.due, o.created,
+      o.changed);
 }
 
 bool claim(db::Connection& c, std::int64_t object, std::int64_t seen) {
@@ -75,43 +79,50 @@ bool claim(db::Connection& c, std::int64_t object, std::int64_t seen) {
 }
 
 void write(db::Connection& c, const Object& o) {
-  db::exec(c,
-           "UPDATE object SET state = $1, round = $2, enterprise = $3, unit = $4, handler = $5, owner = $6, kind = $7, name = $8, "
-           "number = $9, route = $10, verdict = $11, met = $12, unmet = $13, unknown = $14, frozen = $15, content = $16, data = $17, "
-           "due_day = $18, changed_at = $19 WHERE id = $20",
-           o.state, o.round, o.enterprise, o.unit, o.handler, o.owner, o.kind, o.name, o.number, o.route, o.verdict, o.met, o.unmet,
-           o.unknown, o.frozen, o.content, o.data, o.due, o.changed, o.id);
+  db::exec(
+      c,
+      "UPDATE object SET state = $1, round = $2, enterprise = $3, unit = $4, handler = $5, owner = $6, kind = $7, name = $8, "
+      "number = $9, route = $10, verdict = $11, met = $12, unmet = $13, unknown = $14, frozen = $15, content = $16, data = $17, "
+      "due_day = $18, changed_at = $19 WHERE id = $20",
+      o.state, o.round, o.enterprise, o.unit, o.handler, o.owner, o.kind, o.name, o.number, o.route, o.verdict, o.met,
+      o.unmet, o.unknown, o.frozen, o.content, o.data, o.due, o.changed, o.id);
 }
 
 std::vector<Object> children(db::Connection& c, std::int64_t parent, std::string_view type) {
   return plain(db::all<ObjectRow>(
-      c, db::joined<"SELECT ", object_columns, " FROM object o WHERE o.parent = $1 AND o.type = $2 ORDER BY o.id">, parent, type));
+      c, db::joined<"SELECT ", object_columns, " FROM object o WHERE o.parent = $1 AND o.type = $2 ORDER BY o.id">,
+      parent, type));
 }
 
 std::vector<Object> in_round(db::Connection& c, std::int64_t round, std::string_view type) {
   return plain(db::all<ObjectRow>(
-      c, db::joined<"SELECT ", object_columns, " FROM object o WHERE o.round = $1 AND o.type = $2 ORDER BY o.id">, round, type));
+      c, db::joined<"SELECT ", object_columns, " FROM object o WHERE o.round = $1 AND o.type = $2 ORDER BY o.id">,
+      round, type));
 }
 
 std::vector<Object> targets(db::Connection& c, std::int64_t source, std::string_view kind) {
-  return plain(db::all<ObjectRow>(c,
-                                  db::joined<"SELECT ", object_columns,
-                                             " FROM link l JOIN object o ON o.id = l.target WHERE l.source = $1 AND l.kind = $2 "
-                                             "ORDER BY l.position, o.id">,
-                                  source, kind));
+  return plain(
+      db::all<ObjectRow>(c,
+                         db::joined<"SELECT ", object_columns,
+                                    " FROM link l JOIN object o ON o.id = l.target WHERE l.source = $1 AND l.kind = $2 "
+                                    "ORDER BY l.position, o.id">,
+                         source, kind));
 }
 
 std::vector<Object> sources(db::Connection& c, std::int64_t target, std::string_view kind) {
-  return plain(db::all<ObjectRow>(c,
-                                  db::joined<"SELECT ", object_columns,
-                                             " FROM link l JOIN object o ON o.id = l.source WHERE l.target = $1 AND l.kind = $2 "
-                                             "ORDER BY o.id">,
-                                  target, kind));
+  return plain(
+      db::all<ObjectRow>(c,
+                         db::joined<"SELECT ", object_columns,
+                                    " FROM link l JOIN object o ON o.id = l.source WHERE l.target = $1 AND l.kind = $2 "
+                                    "ORDER BY o.id">,
+                         target, kind));
 }
 
 void link(db::Connection& c, std::int64_t source, std::string_view kind, std::int64_t target, std::int64_t position) {
-  db::exec(c, "INSERT INTO link (source, kind, target, position) VALUES ($1, $2, $3, $4) ON CONFLICT (source, kind, target) DO NOTHING",
-           source, kind, target, position);
+  db::exec(
+      c,
+      "INSERT INTO link (source, kind, target, position) VALUES ($1, $2, $3, $4) ON CONFLICT (source, kind, target) DO NOTHING",
+      source, kind, target, position);
 }
 
 void unlink(db::Connection& c, std::int64_t source, std::string_view kind, std::int64_t target) {
@@ -119,11 +130,13 @@ void unlink(db::Connection& c, std::int64_t source, std::string_view kind, std::
 }
 
 std::optional<Org> org(db::Connection& c, std::int64_t id) {
-  return plain<OrgRow, Org>(db::one<OrgRow>(c, "SELECT id, ref, kind, code, name, unit, data FROM org WHERE id = $1", id));
+  return plain<OrgRow, Org>(
+      db::one<OrgRow>(c, "SELECT id, ref, kind, code, name, unit, data FROM org WHERE id = $1", id));
 }
 
 std::optional<Org> org_by_code(db::Connection& c, std::string_view code) {
-  return plain<OrgRow, Org>(db::one<OrgRow>(c, "SELECT id, ref, kind, code, name, unit, data FROM org WHERE code = $1", code));
+  return plain<OrgRow, Org>(
+      db::one<OrgRow>(c, "SELECT id, ref, kind, code, name, unit, data FROM org WHERE code = $1", code));
 }
 
 std::optional<PersonName> person(db::Connection& c, std::int64_t id) {

@@ -1,5 +1,6 @@
 #pragma once
-// Rows of the record as values. Everything here runs inside the caller's transaction and knows no rights: registry.h does.
+// Rows of the record as values. Everything here runs inside the caller's transaction and knows no rights: registry.h
+// does.
 
 #include <optional>
 #include <string>

@@ -28,7 +28,9 @@ Json fact_or_null(const Json& json, std::string_view key) {
   return found ? *found : Json();
 }
 
-Json day_or_null(const Result<Date>& day) { return day ? Json(to_iso(*day)) : Json(); }
+Json day_or_null(const Result<Date>& day) {
+  return day ? Json(to_iso(*day)) : Json();
+}
 
 // ---- entries of lists
 
@@ -75,7 +77,8 @@ Json given_cases(S& s) {
   for (const Object& one : s.given().references.cases) {
     const auto panels = store::sources(s.connection(), one.id, "case");
     list.push_back(entry(s, one));
-    list.back().set("在组", std::ranges::any_of(panels, [](const Object& p) { return p.type == "panel" && p.state != "dissolved"; }));
+    list.back().set("在组", std::ranges::any_of(
+                                panels, [](const Object& p) { return p.type == "panel" && p.state != "dissolved"; }));
   }
   return Json(std::move(list));
 }
@@ -93,21 +96,24 @@ Json given_experts(S& s) {
 
 // ---- the object
 
-// Who proposed what now waits for a decision: everybody who acted on the object since it entered its present state, and whoever
-// brought it there.
+// Who proposed what now waits for a decision: everybody who acted on the object since it entered its present state, and
+// whoever brought it there.
 Json proposers(S& s) {
   std::vector<std::string> people;
   if (!s.object().id) return texts(people);
   for (const Event& event : record::of(s.connection(), s.object().id)) {
     const std::string actor(event.body.text("actor"));
-    if (!actor.empty() && actor != "system_job" && std::ranges::find(people, actor) == people.end()) people.push_back(actor);
+    if (!actor.empty() && actor != "system_job" && std::ranges::find(people, actor) == people.end())
+      people.push_back(actor);
     const bool entered = event.body.text("to") == s.object().state && event.body.text("from") != s.object().state;
     if (entered) break;
   }
   return texts(people);
 }
 
-Json acts_done(S& s) { return texts(db::all<std::string>(s.connection(), "SELECT DISTINCT act FROM event WHERE object = $1", s.object().id)); }
+Json acts_done(S& s) {
+  return texts(db::all<std::string>(s.connection(), "SELECT DISTINCT act FROM event WHERE object = $1", s.object().id));
+}
 
 Json last_opinion(S& s) {
   Json last;
@@ -138,7 +144,8 @@ Json has_passed(S& s) {
 Json is_on_adopted_list(S& s) {
   if (!s.the_case()) return {};
   const auto lists = store::sources(s.connection(), s.the_case()->id, "case");
-  return Json(std::ranges::any_of(lists, [](const Object& list) { return list.type == "proposed_list" && list.state == "adopted"; }));
+  return Json(std::ranges::any_of(
+      lists, [](const Object& list) { return list.type == "proposed_list" && list.state == "adopted"; }));
 }
 
 Json findings(S& s) {
@@ -156,7 +163,8 @@ Json findings(S& s) {
 
 Json missing_facts(S& s) {
   if (!s.the_case()) return {};
-  return texts(content::missing(s.core(), s.connection(), *s.the_case(), content::present(s.core(), s.connection(), *s.the_case())));
+  return texts(content::missing(s.core(), s.connection(), *s.the_case(),
+                                content::present(s.core(), s.connection(), *s.the_case())));
 }
 
 // An officer has looked at the subject and the site and found them true.
@@ -174,7 +182,8 @@ Json is_slot_free(S& s) {
   const auto& one = s.the_case();
   if (!one) return {};
   const std::int64_t year = s.round() ? s.round()->data.integer("年度") : 0;
-  const auto slot = one->enterprise ? db::one<std::string>(s.connection(), "SELECT kind FROM slot WHERE enterprise = $1 AND year = $2",
+  const auto slot = one->enterprise ? db::one<std::string>(s.connection(),
+                                                           "SELECT kind FROM slot WHERE enterprise = $1 AND year = $2",
                                                            *one->enterprise, year)
                                     : std::nullopt;
   return Json(!slot || *slot == one->kind);
@@ -182,7 +191,9 @@ Json is_slot_free(S& s) {
 
 // ---- the round
 
-Json of_round(S& s, std::string_view key) { return s.round() ? fact_or_null(s.round()->data, key) : Json(); }
+Json of_round(S& s, std::string_view key) {
+  return s.round() ? fact_or_null(s.round()->data, key) : Json();
+}
 
 Json other_years(S& s) {
   Json::Array years;
@@ -206,9 +217,11 @@ Json each_score(S& s, Visit visit) {
   Json::Array chosen;
   if (s.object().type != "score_sheet" || !s.the_case()) return Json();
   const Json* scores = s.object().data.find("得分");
-  for (const std::string& clause : clauses_to_score(s.core(), s.connection(), *s.the_case()).value_or(std::vector<std::string>{})) {
+  for (const std::string& clause :
+       clauses_to_score(s.core(), s.connection(), *s.the_case()).value_or(std::vector<std::string>{})) {
     const Json* score = scores ? scores->find(clause) : nullptr;
-    visit(chosen, clause, score ? member_at(*score, "分值") : nullptr, score ? score->text("理由") : std::string_view());
+    visit(chosen, clause, score ? member_at(*score, "分值") : nullptr,
+          score ? score->text("理由") : std::string_view());
   }
   return Json(std::move(chosen));
 }
@@ -226,11 +239,12 @@ Json clauses_unscored(S& s) {
 }
 
 Json low_points_unexplained(S& s) {
-  return each_score(s, [](Json::Array& unexplained, const std::string& clause, const Json* points, std::string_view reason) {
-    if (!points) return;
-    const std::string text = points->number() ? points->number()->text : points->string() ? *points->string() : "";
-    if ((text == "0" || text == "0.5") && reason.empty()) unexplained.emplace_back(clause);
-  });
+  return each_score(
+      s, [](Json::Array& unexplained, const std::string& clause, const Json* points, std::string_view reason) {
+        if (!points) return;
+        const std::string text = points->number() ? points->number()->text : points->string() ? *points->string() : "";
+        if ((text == "0" || text == "0.5") && reason.empty()) unexplained.emplace_back(clause);
+      });
 }
 
 Json panel_results(S& s) {
@@ -245,7 +259,9 @@ Json panel_results(S& s) {
     row.set("申报号", one->number.value_or(""));
     row.set("企业", s.org(one->enterprise).name);
     row.set("场所", one->name);
-    row.set("合成分", total && total->string() ? *total->string() : total && total->number() ? total->number()->text : std::string());
+    row.set("合成分", total && total->string()   ? *total->string()
+                      : total && total->number() ? total->number()->text
+                                                 : std::string());
     row.set("结论", std::string(passed && passed->boolean() && *passed->boolean() ? "达到合格线" : "未达合格线"));
     rows.push_back(std::move(row));
   }
@@ -273,7 +289,8 @@ Json listing(S& s) {
 Json excluded_since(S& s) {
   std::vector<std::string> struck;
   for (const Object& one : related(s.connection(), s.object(), "case")) {
-    const auto again = content::assess(s.core(), s.connection(), one, content::present(s.core(), s.connection(), one), s.core().today());
+    const auto again = content::assess(s.core(), s.connection(), one, content::present(s.core(), s.connection(), one),
+                                       s.core().today());
     const bool excluded = std::ranges::any_of(again.findings, [](const measure::Finding& finding) {
       return finding.id.starts_with("ART7") && finding.verdict == measure::Verdict::unmet;
     });
@@ -301,7 +318,8 @@ Json notice_end(S& s) {
 // ---- the table
 
 // The fields of an entry in a list of objects: the same for every type, so that guards read alike.
-constexpr std::string_view entry_texts[] = {"编号", "状态", "称号", "名称", "企业", "企业代码", "路线", "推荐单位", "文号", "专家", "申报件"};
+constexpr std::string_view entry_texts[] = {"编号", "状态",     "称号", "名称", "企业",  "企业代码",
+                                            "路线", "推荐单位", "文号", "专家", "申报件"};
 
 void add_lists(std::vector<Supply>& all) {
   const auto add = [&](std::string_view label, Json (*nearby)(S&), Json (*same)(S&)) {
@@ -327,7 +345,8 @@ std::vector<Supply> make_supplies() {
       {"期限", "日期", [](S& s) { return s.given().due ? Json(to_iso(*s.given().due)) : Json(); }, of_the_act},
       {"期限已到", "是否", [](S& s) { return Json(s.object().due && s.core().today() > *s.object().due); }},
       // Every deadline that an act of this season may start lies within the next working days.
-      {"工作日历可用", "是否", [](S& s) { return Json(s.core().parts.calendar.add(s.core().today(), 10).has_value()); }},
+      {"工作日历可用", "是否",
+       [](S& s) { return Json(s.core().parts.calendar.add(s.core().today(), 10).has_value()); }},
 
       {"行为人.编号", "文本", [](S& s) { return Json(s.actor().ref); }},
       {"行为人.角色", "文本", [](S& s) { return Json(s.actor().role); }},
@@ -379,7 +398,8 @@ std::vector<Supply> make_supplies() {
       {"申报件.合格", "是否", has_passed},
       {"申报件.在通过名单", "是否", is_on_adopted_list},
 
-      {"评估.结论", "文本", [](S& s) { return s.assessment() ? Json(std::string(to_string(s.assessment()->verdict))) : Json(); }},
+      {"评估.结论", "文本",
+       [](S& s) { return s.assessment() ? Json(std::string(to_string(s.assessment()->verdict))) : Json(); }},
       {"评估.路线", "文本", [](S& s) { return s.assessment() ? Json(s.assessment()->route) : Json(); }},
       {"评估.发现", "列表", findings},
       {"缺项", "名单", missing_facts},
@@ -424,18 +444,23 @@ measure::ProcedureSchema procedure_schema() {
   measure::ProcedureSchema schema;
   for (const Supply& supply : supplies()) {
     schema.facts.emplace_back(supply.path, supply.type);
-    const bool holds_objects = supply.type == "列表" && (supply.path.starts_with("相关.") || supply.path.starts_with("同批.") || supply.path.starts_with("输入."));
+    const bool holds_objects =
+        supply.type == "列表" &&
+        (supply.path.starts_with("相关.") || supply.path.starts_with("同批.") || supply.path.starts_with("输入."));
     if (!holds_objects) continue;
-    for (const std::string_view text : entry_texts) schema.facts.emplace_back(supply.path + "[]." + std::string(text), "文本");
+    for (const std::string_view text : entry_texts)
+      schema.facts.emplace_back(supply.path + "[]." + std::string(text), "文本");
     schema.facts.emplace_back(supply.path + "[].在组", "是否");
   }
-  for (const char* text : {"评估.发现[].编号", "评估.发现[].结论", "评估.发现[].理由", "本件意见[].事实", "本件意见[].意见", "名单表[].企业",
-                           "名单表[].场所", "名单表[].称号", "名单表[].区县", "评审结果表[].申报号", "评审结果表[].企业", "评审结果表[].场所",
-                           "评审结果表[].合成分", "评审结果表[].结论"}) {
+  for (const char* text :
+       {"评估.发现[].编号", "评估.发现[].结论", "评估.发现[].理由", "本件意见[].事实", "本件意见[].意见",
+        "名单表[].企业", "名单表[].场所", "名单表[].称号", "名单表[].区县", "评审结果表[].申报号", "评审结果表[].企业",
+        "评审结果表[].场所", "评审结果表[].合成分", "评审结果表[].结论"}) {
     schema.facts.emplace_back(text, "文本");
   }
   schema.facts.emplace_back("名单表[].序号", "整数");
-  schema.effect_verbs = {"随", "同批", "所选", "连", "断", "置", "编号", "定稿", "评估", "占位", "派发", "算", "回避", "锁定办法"};
+  schema.effect_verbs = {"随",   "同批", "所选", "连",   "断", "置",   "编号",
+                         "定稿", "评估", "占位", "派发", "算", "回避", "锁定办法"};
   return schema;
 }
 

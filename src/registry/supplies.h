@@ -1,6 +1,6 @@
 #pragma once
-// The facts that the program supplies to a measure's procedure: what each is called, its type in a glossary, and where it comes
-// from.
+// The facts that the program supplies to a measure's procedure: what each is called, its type in a glossary, and where
+// it comes from.
 
 #include "registry/situation.h"
 

@@ -13,7 +13,8 @@ std::vector<Unit> recommending_units() {
   for (const std::string_view line : split(embedded::city().front().bytes(), '\n')) {
     if (line.empty() || line.front() == '#') continue;
     const auto cells = split(line, ',');
-    if (!std::exchange(heading, false) && cells.size() >= 2) units.push_back({std::string(cells[0]), std::string(cells[1])});
+    if (!std::exchange(heading, false) && cells.size() >= 2)
+      units.push_back({std::string(cells[0]), std::string(cells[1])});
   }
   return units;
 }

@@ -77,53 +77,72 @@ inline constexpr Word credit_code_details{
     "The exit status is 1 if any is invalid."};
 
 // serve, doctor, backup, account.
-inline constexpr Word cli_data_option{"数据目录：数据库、佐证、上传暂存（默认 data）", "data folder: database, evidence, spool (default: data)"};
-inline constexpr Word cli_database_option{"数据库地址，sqlite:文件 或 postgresql://…（默认数据目录里的 SQLite）", "database, sqlite:FILE or postgresql://… (default: SQLite in the data folder)"};
-inline constexpr Word cli_listen_option{"监听的地址和端口（默认 127.0.0.1:8080；端口 0 为任意空闲端口）", "address and port (default: 127.0.0.1:8080; port 0: any free one)"};
-inline constexpr Word cli_host_option{"允许的主机名，多个用逗号分开（本机名总是允许）", "host names that are answered, comma-separated (local names always are)"};
-inline constexpr Word cli_address_option{"对外网址，写进证书的二维码", "the site's public address, put into QR codes of certificates"};
+inline constexpr Word cli_data_option{"数据目录：数据库、佐证、上传暂存（默认 data）",
+                                      "data folder: database, evidence, spool (default: data)"};
+inline constexpr Word cli_database_option{
+    "数据库地址，sqlite:文件 或 postgresql://…（默认数据目录里的 SQLite）",
+    "database, sqlite:FILE or postgresql://… (default: SQLite in the data folder)"};
+inline constexpr Word cli_listen_option{"监听的地址和端口（默认 127.0.0.1:8080；端口 0 为任意空闲端口）",
+                                        "address and port (default: 127.0.0.1:8080; port 0: any free one)"};
+inline constexpr Word cli_host_option{"允许的主机名，多个用逗号分开（本机名总是允许）",
+                                      "host names that are answered, comma-separated (local names always are)"};
+inline constexpr Word cli_address_option{"对外网址，写进证书的二维码",
+                                         "the site's public address, put into QR codes of certificates"};
 inline constexpr Word cli_tls_option{"PEM 文件；两个都给出时使用 HTTPS", "PEM file; with both, HTTPS is spoken"};
-inline constexpr Word cli_proxy_option{"可信代理的地址（信任它的 X-Forwarded-*）", "address of a trusted proxy (its X-Forwarded-* are believed)"};
-inline constexpr Word cli_clock_option{"从这个时刻开始走的时钟，例如 2026-09-01T09:00+08:00", "a clock that starts at this time, e.g. 2026-09-01T09:00+08:00"};
+inline constexpr Word cli_proxy_option{"可信代理的地址（信任它的 X-Forwarded-*）",
+                                       "address of a trusted proxy (its X-Forwarded-* are believed)"};
+inline constexpr Word cli_clock_option{"从这个时刻开始走的时钟，例如 2026-09-01T09:00+08:00",
+                                       "a clock that starts at this time, e.g. 2026-09-01T09:00+08:00"};
 inline constexpr Word cli_frozen_option{"时钟停在 --clock 的时刻不走", "the clock stands still at --clock"};
 inline constexpr Word cli_demo_option{"第一次启动时装入一座虚构的城市", "fill an invented city at the first start"};
-inline constexpr Word cli_demo_cases_option{"演示城市在办的申报件数（默认 200）", "how many cases the invented city has in progress (default: 200)"};
-inline constexpr Word cli_demo_cases{"应为 20 到 100000 的整数，现为“{0}”", "expected a whole number from 20 to 100000, found \"{0}\""};
+inline constexpr Word cli_demo_cases_option{"演示城市在办的申报件数（默认 200）",
+                                            "how many cases the invented city has in progress (default: 200)"};
+inline constexpr Word cli_demo_cases{"应为 20 到 100000 的整数，现为“{0}”",
+                                     "expected a whole number from 20 to 100000, found \"{0}\""};
 inline constexpr Word cli_log_option{"每个请求在标准错误写一行", "one line per request on standard error"};
 inline constexpr Word cli_listen_form{"“{0}”不是 地址:端口", "“{0}” is not HOST:PORT"};
 inline constexpr Word cli_no_folder{"不能使用目录 {0}：{1}", "cannot use the folder {0}: {1}"};
 inline constexpr Word cli_no_database{"不能打开数据库：{0}", "cannot open the database: {0}"};
-inline constexpr Word cli_first_account{"账号 {0}　密码 {1}　（只显示这一次，请登录后修改）", "account {0}, password {1} (shown only this once)"};
+inline constexpr Word cli_first_account{"账号 {0}　密码 {1}　（只显示这一次，请登录后修改）",
+                                        "account {0}, password {1} (shown only this once)"};
 inline constexpr Word cli_serving{"智鉴已启动：{0}", "Zhijian is running: {0}"};
 inline constexpr Word cli_stopping{"正在结束手头的请求……", "finishing the requests in hand …"};
 inline constexpr Word serve_summary{"启动服务（网页）", "start the server"};
-inline constexpr Word serve_details{"收到 SIGTERM 或 Ctrl-C 时，先办完手头的请求再退出。/healthz 供探活，/metrics 供监控。",
-                                    "SIGTERM or Ctrl-C finishes the requests in hand and exits. /healthz and /metrics are for operators."};
+inline constexpr Word serve_details{
+    "收到 SIGTERM 或 Ctrl-C 时，先办完手头的请求再退出。/healthz 供探活，/metrics 供监控。",
+    "SIGTERM or Ctrl-C finishes the requests in hand and exits. /healthz and /metrics are for operators."};
 inline constexpr Word doctor_summary{"检查记录是否完好", "check that the record is sound"};
-inline constexpr Word doctor_details{"只读不改。发现问题时退出码为 1。", "Reads only. Exits 1 when something is wrong."};
+inline constexpr Word doctor_details{"只读不改。发现问题时退出码为 1。",
+                                     "Reads only. Exits 1 when something is wrong."};
 inline constexpr Word backup_summary{"在线备份 SQLite 数据库", "copy the SQLite database while it is in use"};
-inline constexpr Word backup_details{"副本完整落盘后才以目标名出现。佐证文件在数据目录的 files 中，内容不变，可用任何工具复制。",
-                                     "The copy appears under its name only when complete. Evidence lies unchanged in the data folder's files."};
-inline constexpr Word cli_backup_engine{"PostgreSQL 请用 pg_dump 或连续归档备份", "back up PostgreSQL with pg_dump or continuous archiving"};
+inline constexpr Word backup_details{
+    "副本完整落盘后才以目标名出现。佐证文件在数据目录的 files 中，内容不变，可用任何工具复制。",
+    "The copy appears under its name only when complete. Evidence lies unchanged in the data folder's files."};
+inline constexpr Word cli_backup_engine{"PostgreSQL 请用 pg_dump 或连续归档备份",
+                                        "back up PostgreSQL with pg_dump or continuous archiving"};
 inline constexpr Word cli_backup_failed{"不能备份到 {0}：{1}", "cannot back up to {0}: {1}"};
-inline constexpr Word cli_backed_up{"已备份到 {0}；佐证文件请另行复制：{1}", "backed up to {0}; copy the evidence as well: {1}"};
+inline constexpr Word cli_backed_up{"已备份到 {0}；佐证文件请另行复制：{1}",
+                                    "backed up to {0}; copy the evidence as well: {1}"};
 inline constexpr Word account_summary{"新增账号", "add an account"};
-inline constexpr Word account_details{"例：zhijian account add gaolan --name 高岚 --roles district_reviewer --org 510112。没有给出密码时生成一个并显示一次。",
-                                      "e.g. zhijian account add gaolan --name 高岚 --roles district_reviewer --org 510112. Without a password one is made and shown once."};
+inline constexpr Word account_details{
+    "例：zhijian account add gaolan --name 高岚 --roles district_reviewer --org 510112。没有给出密码时生成一个并显示一次。",
+    "e.g. zhijian account add gaolan --name 高岚 --roles district_reviewer --org 510112. Without a password one is made and shown once."};
 inline constexpr Word cli_account_name{"姓名", "the person's name"};
 inline constexpr Word cli_account_roles{"角色编号，用逗号分开", "role ids, comma-separated"};
-inline constexpr Word cli_account_org{"机构：推荐单位编号、bureau、experts 或统一社会信用代码（默认 bureau，评审专家为 experts）", "organisation: a unit's id, bureau, experts or a credit code (default: bureau; for experts: experts)"};
+inline constexpr Word cli_account_org{
+    "机构：推荐单位编号、bureau、experts 或统一社会信用代码（默认 bureau，评审专家为 experts）",
+    "organisation: a unit's id, bureau, experts or a credit code (default: bureau; for experts: experts)"};
 inline constexpr Word cli_account_password{"密码（不写则自动生成）", "password (made up when absent)"};
 inline constexpr Word cli_account_no_org{"没有“{0}”这个机构", "there is no organisation “{0}”"};
 inline constexpr Word cli_account_no_role{"办法中没有“{0}”这个角色", "the measure knows no role “{0}”"};
-
 
 // Files and measures.
 inline constexpr Word cli_cannot_read{"读不到这个文件或目录", "this file or folder cannot be read"};
 inline constexpr Word cli_measure_option{"办法所在的目录（默认用程序自带的 chengdu-draft）",
                                          "the folder of the measure (default: chengdu-draft, part of the program)"};
-inline constexpr Word cli_measure_broken{"办法有 {0} 处错误，不能使用；zhijian measure check 列出全部",
-                                         "the measure has {0} errors and cannot be used; zhijian measure check lists them"};
+inline constexpr Word cli_measure_broken{
+    "办法有 {0} 处错误，不能使用；zhijian measure check 列出全部",
+    "the measure has {0} errors and cannot be used; zhijian measure check lists them"};
 
 // assess.
 inline constexpr Word assess_summary{"按办法核对一份申报", "assess a dossier by the measure"};
@@ -164,9 +183,11 @@ inline constexpr Word measure_check_details{
     "article.\n"
     "The exit status is 1 for any error, failed cases included."};
 inline constexpr Word measure_check_columns{"条\t规则\t例子\t假设\t说明", "article\trules\tcases\tassumptions\tremark"};
-inline constexpr Word measure_check_total{"{0} 条规则，{1} 个例子（{2} 个不通过），{3} 条假设（{4} 条已确认），{5} 处错误，{6} 处警告",
-                                          "{0} rules, {1} cases ({2} failed), {3} assumptions ({4} confirmed), {5} errors, {6} "
-                                          "warnings"};
-inline constexpr Word measure_check_idle{"没有被规则或动作引用的假设：{0}", "Assumptions that no rule and no act refers to: {0}"};
+inline constexpr Word measure_check_total{
+    "{0} 条规则，{1} 个例子（{2} 个不通过），{3} 条假设（{4} 条已确认），{5} 处错误，{6} 处警告",
+    "{0} rules, {1} cases ({2} failed), {3} assumptions ({4} confirmed), {5} errors, {6} "
+    "warnings"};
+inline constexpr Word measure_check_idle{"没有被规则或动作引用的假设：{0}",
+                                         "Assumptions that no rule and no act refers to: {0}"};
 
 }  // namespace zj::words

@@ -106,8 +106,9 @@ inline constexpr Word not_saved_signed_out{"登录已过期；内容保留在本
                                            "Signed out. Kept on this computer, restored after signing in"};
 inline constexpr Word not_saved_conflict{"他人刚改过此项，请核对", "Somebody has just changed this, please check"};
 inline constexpr Word not_saved_invalid{"此项未保存，请按提示改正", "Not saved, please correct as shown"};
-inline constexpr Word restored_over{"这份表已在别处改过；您没有保存的内容已放回，请核对后保存",
-                                    "This form was changed elsewhere; your unsaved entries are back, please check and save"};
+inline constexpr Word restored_over{
+    "这份表已在别处改过；您没有保存的内容已放回，请核对后保存",
+    "This form was changed elsewhere; your unsaved entries are back, please check and save"};
 inline constexpr Word restored{"已恢复上次未保存的内容", "Unsaved entries were restored"};
 inline constexpr Word upload_failed{"上传未完成，请重新选择文件",
                                     "The upload did not finish, please choose the file again"};

@@ -5,7 +5,8 @@
 
 namespace zj::words {
 
-inline constexpr Word site_name{"成都市智能工厂和数字化车间认定", "Recognition of smart factories and digital workshops, Chengdu"};
+inline constexpr Word site_name{"成都市智能工厂和数字化车间认定",
+                                "Recognition of smart factories and digital workshops, Chengdu"};
 inline constexpr Word nav_home{"首页", "Home"};
 inline constexpr Word nav_notices{"公示公告", "Notices"};
 inline constexpr Word nav_titles{"称号查验", "Verify a title"};
@@ -23,19 +24,23 @@ inline constexpr Word message_see{"查看", "See"};
 inline constexpr Word nav_documents{"认定文件", "Recognition documents"};
 inline constexpr Word nav_my_sheets{"我的评分", "My score sheets"};
 inline constexpr Word nav_messages{"消息", "Messages"};
-inline constexpr Word demo_notice{"演示数据：企业、人员、申报均为虚构", "Demonstration: all enterprises, people and applications are invented"};
+inline constexpr Word demo_notice{"演示数据：企业、人员、申报均为虚构",
+                                  "Demonstration: all enterprises, people and applications are invented"};
 inline constexpr Word problem_not_found{"没有找到这个页面", "This page was not found"};
 inline constexpr Word problem_refused{"这一步现在不能办", "This cannot be done now"};
 inline constexpr Word problem_conflict{"刚才有人先办了", "Somebody was first"};
 inline constexpr Word problem_input{"填写的内容需要修改", "Something needs to be mended"};
 inline constexpr Word problem_busy{"系统正忙，请稍后再试", "The system is busy, please try again"};
-inline constexpr Word csrf_failed{"这张表单已经过期，请重新打开页面再提交；填写的内容还在浏览器里，返回上一页可以看到。",
-                                  "This form has expired. Open the page again and submit; what you typed is still in the browser, one page back."};
-inline constexpr Word sign_in_again{"登录已过期，请重新登录。刚才填写的内容已经保存，登录后会恢复。",
-                                    "Your sign-in has expired. Please sign in again; what you typed is kept and will be there."};
+inline constexpr Word csrf_failed{
+    "这张表单已经过期，请重新打开页面再提交；填写的内容还在浏览器里，返回上一页可以看到。",
+    "This form has expired. Open the page again and submit; what you typed is still in the browser, one page back."};
+inline constexpr Word sign_in_again{
+    "登录已过期，请重新登录。刚才填写的内容已经保存，登录后会恢复。",
+    "Your sign-in has expired. Please sign in again; what you typed is kept and will be there."};
 inline constexpr Word problem_typed{"您刚才填写的内容", "What you typed"};
 inline constexpr Word act_reason{"理由", "Reason"};
-inline constexpr Word act_reason_help{"会与决定一起告知对方，并留在办理记录里", "Goes with the decision to whoever receives it, and stays in the record"};
+inline constexpr Word act_reason_help{"会与决定一起告知对方，并留在办理记录里",
+                                      "Goes with the decision to whoever receives it, and stays in the record"};
 inline constexpr Word act_not_now{"现在还不能办：{0}", "Not possible yet: {0}"};
 inline constexpr Word act_choose{"请选择", "Please choose"};
 inline constexpr Word yes{"是", "Yes"};

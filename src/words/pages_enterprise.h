@@ -7,10 +7,13 @@ namespace zj::words {
 
 // Applications
 inline constexpr Word apps_title{"我的申报", "My applications"};
-inline constexpr Word apps_lead{"自评就是一份草稿：随填随判，不提交就不进入审核。", "A self-assessment is a draft: judged as you type, seen by nobody until you submit."};
+inline constexpr Word apps_lead{"自评就是一份草稿：随填随判，不提交就不进入审核。",
+                                "A self-assessment is a draft: judged as you type, seen by nobody until you submit."};
 inline constexpr Word apps_none{"还没有申报", "No application yet"};
-inline constexpr Word apps_none_open{"在下面选择称号和场所，就可以开始自评。", "Choose a title and a site below to begin your self-assessment."};
-inline constexpr Word apps_none_closed{"目前没有开放的批次；开放时，申报通知会发布在首页。", "No round is open now; the notice will appear on the home page."};
+inline constexpr Word apps_none_open{"在下面选择称号和场所，就可以开始自评。",
+                                     "Choose a title and a site below to begin your self-assessment."};
+inline constexpr Word apps_none_closed{"目前没有开放的批次；开放时，申报通知会发布在首页。",
+                                       "No round is open now; the notice will appear on the home page."};
 inline constexpr Word apps_column_site{"场所", "Site"};
 inline constexpr Word apps_column_kind{"称号", "Title"};
 inline constexpr Word apps_column_state{"状态", "State"};
@@ -21,8 +24,10 @@ inline constexpr Word apps_begin{"新的申报", "New application"};
 inline constexpr Word apps_begin_note{"{0} 批次·截止 {1}", "Round {0}, closes {1}"};
 inline constexpr Word apps_begin_do{"开始自评", "Begin"};
 inline constexpr Word apps_round_not_open{"{0} 批次还没有开放填报，{1} 开放。", "Round {0} opens on {1}."};
-inline constexpr Word apps_unit_help{"场所所在地的推荐单位，由它审核和推荐", "The recommending unit where the site is; it reviews the application"};
-inline constexpr Word apps_site_help{"一件申报对应一个工厂或一个车间", "One application is for one factory or one workshop"};
+inline constexpr Word apps_unit_help{"场所所在地的推荐单位，由它审核和推荐",
+                                     "The recommending unit where the site is; it reviews the application"};
+inline constexpr Word apps_site_help{"一件申报对应一个工厂或一个车间",
+                                     "One application is for one factory or one workshop"};
 inline constexpr Word apps_kind_items{"{0} 条要求，分 {1} 个环节", "{0} demands in {1} items"};
 
 // What is to be done next
@@ -32,22 +37,30 @@ inline constexpr Word next_wait_sign{"等待签署人签署", "Waiting for the s
 inline constexpr Word next_mend{"按意见修改", "Change as asked"};
 inline constexpr Word next_correct{"补正", "Correct"};
 inline constexpr Word next_wait{"等待办理，无需操作", "Nothing to do; it is being handled"};
-inline constexpr Word next_titled_lead{"已认定为{0}，称号编号 {1}。任何人都可以凭编号查到它。", "Recognised as {0}, number {1}. Anyone can look it up by that number."};
+inline constexpr Word next_titled_lead{"已认定为{0}，称号编号 {1}。任何人都可以凭编号查到它。",
+                                       "Recognised as {0}, number {1}. Anyone can look it up by that number."};
 inline constexpr Word next_title_page{"查看称号", "See the title"};
 inline constexpr Word next_done{"已有结果", "Decided"};
 inline constexpr Word next_view{"查看", "View"};
 inline constexpr Word next_title{"下一步", "Next step"};
 inline constexpr Word next_fill_lead{"还有 {0} 项必填内容没有填。", "{0} required entries are still missing."};
-inline constexpr Word next_send_lead{"必填内容已经填齐，可以送签署人签署。", "All required entries are there; it can go to the signer."};
-inline constexpr Word next_sign_lead{"经办人已送签。请核对内容和系统核对结果，签署后提交给推荐单位。",
-                                     "The operator has finished. Check the content and the assessment, then sign and submit."};
-inline constexpr Word next_wait_sign_lead{"已送签署人。要修改内容，先收回。", "It is with the signer. To change anything, take it back first."};
+inline constexpr Word next_send_lead{"必填内容已经填齐，可以送签署人签署。",
+                                     "All required entries are there; it can go to the signer."};
+inline constexpr Word next_sign_lead{
+    "经办人已送签。请核对内容和系统核对结果，签署后提交给推荐单位。",
+    "The operator has finished. Check the content and the assessment, then sign and submit."};
+inline constexpr Word next_wait_sign_lead{"已送签署人。要修改内容，先收回。",
+                                          "It is with the signer. To change anything, take it back first."};
 inline constexpr Word next_switch_signer{"换成签署人办理", "Act as the signer"};
 inline constexpr Word next_switch_operator{"换成经办人办理", "Act as the operator"};
-inline constexpr Word next_mend_lead{"推荐单位退回了 {0} 处，请只修改这几处，再由签署人重新提交。", "The recommending unit returned {0} entries; change just these, then the signer resubmits."};
-inline constexpr Word next_correct_lead{"市经信局要求补正 {0} 处，请一次补齐，再由签署人提交。补正以一次为限。",
-                                        "The bureau asks for {0} corrections. Make them all at once; there is only one."};
-inline constexpr Word next_wait_lead{"材料在{0}。有结果或者需要您补充时，会在这里和消息里告知。", "It is with {0}. You will be told here and by message."};
+inline constexpr Word next_mend_lead{
+    "推荐单位退回了 {0} 处，请只修改这几处，再由签署人重新提交。",
+    "The recommending unit returned {0} entries; change just these, then the signer resubmits."};
+inline constexpr Word next_correct_lead{
+    "市经信局要求补正 {0} 处，请一次补齐，再由签署人提交。补正以一次为限。",
+    "The bureau asks for {0} corrections. Make them all at once; there is only one."};
+inline constexpr Word next_wait_lead{"材料在{0}。有结果或者需要您补充时，会在这里和消息里告知。",
+                                     "It is with {0}. You will be told here and by message."};
 
 // One application
 inline constexpr Word app_number{"申报号", "Number"};
@@ -69,10 +82,14 @@ inline constexpr Word app_remarks{"要求修改的内容", "What is to be change
 inline constexpr Word app_in_review{"评审和审议中", "Under review"};
 inline constexpr Word app_open_dossier{"查看申报内容", "See the dossier"};
 inline constexpr Word app_discard_ask{"作废这份草稿？", "Discard this draft?"};
-inline constexpr Word app_discard_why{"作废后不能恢复，填写的内容和佐证不再使用。需要时可以另建一份。", "This cannot be undone; what was filled in is no longer used. You can begin another."};
+inline constexpr Word app_discard_why{
+    "作废后不能恢复，填写的内容和佐证不再使用。需要时可以另建一份。",
+    "This cannot be undone; what was filled in is no longer used. You can begin another."};
 inline constexpr Word app_discard_do{"作废草稿", "Discard the draft"};
 inline constexpr Word app_recall_ask{"收回重填？", "Take it back?"};
-inline constexpr Word app_recall_why{"收回后回到草稿，可以修改；截止前要重新送签和提交。", "It becomes a draft again and must be signed and submitted once more before the round closes."};
+inline constexpr Word app_recall_why{
+    "收回后回到草稿，可以修改；截止前要重新送签和提交。",
+    "It becomes a draft again and must be signed and submitted once more before the round closes."};
 inline constexpr Word app_step_submit{"填报提交", "Filed"};
 inline constexpr Word app_title_link{"查看称号 {0}", "See title {0}"};
 inline constexpr Word app_score{"专家组合成分", "Panel score"};
@@ -89,8 +106,10 @@ inline constexpr Word fill_save_and_next{"保存并到“{0}”", "Save and go t
 inline constexpr Word fill_previous{"上一节：{0}", "Back: {0}"};
 inline constexpr Word fill_saved{"已保存 {0} 处修改。", "{0} change(s) saved."};
 inline constexpr Word fill_unchanged{"没有需要保存的修改。", "Nothing had changed."};
-inline constexpr Word fill_not_open{"现在不能修改：这件申报为“{0}”。", "It cannot be changed now: the application is \"{0}\"."};
-inline constexpr Word fill_mend_only{"只有被退回的内容可以修改，其余保持提交时的样子。", "Only what was returned can be changed; the rest stays as submitted."};
+inline constexpr Word fill_not_open{"现在不能修改：这件申报为“{0}”。",
+                                    "It cannot be changed now: the application is \"{0}\"."};
+inline constexpr Word fill_mend_only{"只有被退回的内容可以修改，其余保持提交时的样子。",
+                                     "Only what was returned can be changed; the rest stays as submitted."};
 inline constexpr Word fill_remark{"退回意见：{0}", "Remark: {0}"};
 inline constexpr Word fill_conflict{"{0}刚改过，请核对", "just changed by {0}, please check"};
 inline constexpr Word fill_before{"上次提交：{0}", "Submitted before: {0}"};
@@ -98,7 +117,9 @@ inline constexpr Word fill_by{"{0} 于 {1} 填写", "{0}, {1}"};
 inline constexpr Word fill_clauses{"逐条说明与佐证", "Clause by clause"};
 inline constexpr Word fill_clause_count{"{0}/{1} 条已填", "{0} of {1} done"};
 inline constexpr Word fill_description{"本单位情况", "Your situation"};
-inline constexpr Word fill_description_help{"写做了什么、用什么系统、数量和投用时间、效果怎样；不写宣传语", "What was done, with which systems, how many and since when, and the effect"};
+inline constexpr Word fill_description_help{
+    "写做了什么、用什么系统、数量和投用时间、效果怎样；不写宣传语",
+    "What was done, with which systems, how many and since when, and the effect"};
 inline constexpr Word fill_clause_done{"已填", "Done"};
 inline constexpr Word fill_clause_proved{"已有说明和 {0} 份佐证", "Described, {0} piece(s) of evidence"};
 inline constexpr Word fill_clause_no_text{"缺说明", "No description"};
@@ -108,7 +129,8 @@ inline constexpr Word fill_item_other_variant{"只由{0}填报", "For {0} only"}
 inline constexpr Word fill_item_not_chosen{"没有选报", "Not chosen"};
 inline constexpr Word fill_item_undecided{"选报后填写", "To be filled in once chosen"};
 inline constexpr Word fill_item_undecided_variant{"先在“{0}”里选择{1}", "First choose {1} in \"{0}\""};
-inline constexpr Word fill_ratio_parts{"填数量，比率由系统算出，不能直接填百分数。", "Give the counts; the ratio is computed and never typed."};
+inline constexpr Word fill_ratio_parts{"填数量，比率由系统算出，不能直接填百分数。",
+                                       "Give the counts; the ratio is computed and never typed."};
 inline constexpr Word fill_ratio_unknown{"填齐后由系统算出", "Computed once both are there"};
 inline constexpr Word fill_ratio_met{"达标", "Met"};
 inline constexpr Word fill_ratio_short{"差 {0} 个百分点", "{0} points short"};
@@ -122,11 +144,14 @@ inline constexpr Word fill_none{"没有{0}", "No {0}"};
 inline constexpr Word fill_lines_help{"一行一个", "One a line"};
 inline constexpr Word fill_problem{"{0}：{1}", "{0}: {1}"};
 inline constexpr Word fill_assumptions{"本项按 {0} 项假设处理", "Rests on {0} assumption(s)"};
-inline constexpr Word fill_assumption_in_use{"{0}。办法没有写明，本项按假设处理，待{1}确认。", "{0}. The measure leaves this open; decided by assumption, to be confirmed by {1}."};
+inline constexpr Word fill_assumption_in_use{
+    "{0}。办法没有写明，本项按假设处理，待{1}确认。",
+    "{0}. The measure leaves this open; decided by assumption, to be confirmed by {1}."};
 
 // Evidence
 inline constexpr Word proof_add{"添加佐证", "Add evidence"};
-inline constexpr Word proof_help{"PDF、图片、表格、文档或压缩包，单个不超过 {0}。不得含国家秘密。", "PDF, image, sheet, document or archive, up to {0} each. No state secrets."};
+inline constexpr Word proof_help{"PDF、图片、表格、文档或压缩包，单个不超过 {0}。不得含国家秘密。",
+                                 "PDF, image, sheet, document or archive, up to {0} each. No state secrets."};
 inline constexpr Word proof_view{"查看", "View"};
 inline constexpr Word proof_remove{"移除", "Remove"};
 inline constexpr Word proof_added{"{0} {1} 上传", "{0}, added {1}"};
@@ -148,8 +173,10 @@ inline constexpr Word rail_unmet{"暂不符合", "Not met yet"};
 inline constexpr Word rail_unknown{"材料不足", "Facts missing"};
 inline constexpr Word rail_lead_met{"按现有事实，各项门槛都符合。", "On the present facts every threshold is met."};
 inline constexpr Word rail_lead_unmet{"按现有事实，还有 {0} 项不符合。", "On the present facts {0} are not met."};
-inline constexpr Word rail_lead_both{"按现有事实，还有 {0} 项不符合、{1} 项缺事实。", "On the present facts {0} are not met and {1} lack facts."};
-inline constexpr Word rail_lead_unknown{"没有不符合的，还有 {0} 项缺事实，判断不了。", "None fails; {0} cannot be decided for lack of facts."};
+inline constexpr Word rail_lead_both{"按现有事实，还有 {0} 项不符合、{1} 项缺事实。",
+                                     "On the present facts {0} are not met and {1} lack facts."};
+inline constexpr Word rail_lead_unknown{"没有不符合的，还有 {0} 项缺事实，判断不了。",
+                                        "None fails; {0} cannot be decided for lack of facts."};
 inline constexpr Word rail_heading{"{0}　{1}", "{0}  {1}"};
 inline constexpr Word rail_wrong{"填写有误", "To be mended"};
 inline constexpr Word rail_required{"必填未填", "Required, not filled in"};
@@ -163,10 +190,13 @@ inline constexpr Word rail_send{"填齐了，去送签", "All there: on to signi
 
 // Signing
 inline constexpr Word sign_title{"签署并提交", "Sign and submit"};
-inline constexpr Word sign_lead{"提交后由{0}审核；内容定为第 {1} 版，此后只能按退回意见修改。", "{0} will review it; the content becomes version {1} and changes only when returned."};
+inline constexpr Word sign_lead{"提交后由{0}审核；内容定为第 {1} 版，此后只能按退回意见修改。",
+                                "{0} will review it; the content becomes version {1} and changes only when returned."};
 inline constexpr Word sign_summary{"提交前的系统核对", "Assessment before submission"};
-inline constexpr Word sign_warn_unmet{"有 {0} 项不符合。可以提交，但很可能不获推荐或者评审不通过：", "{0} are not met. You may submit, but will probably not be recommended:"};
-inline constexpr Word sign_warn_unknown{"有 {0} 项缺事实，审核时会要求说明：", "{0} lack facts; you will be asked about them:"};
+inline constexpr Word sign_warn_unmet{"有 {0} 项不符合。可以提交，但很可能不获推荐或者评审不通过：",
+                                      "{0} are not met. You may submit, but will probably not be recommended:"};
+inline constexpr Word sign_warn_unknown{"有 {0} 项缺事实，审核时会要求说明：",
+                                        "{0} lack facts; you will be asked about them:"};
 inline constexpr Word sign_all_met{"各项门槛都符合。", "Every threshold is met."};
 inline constexpr Word sign_changes{"相对上次提交的修改", "Changes since the last submission"};
 inline constexpr Word sign_no_changes{"与上次提交的内容相同。", "Nothing has changed since the last submission."};

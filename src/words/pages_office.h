@@ -7,7 +7,8 @@ namespace zj::words {
 
 inline constexpr Word queue_title{"待办", "To do"};
 inline constexpr Word queue_empty{"没有待办的申报件", "Nothing to do"};
-inline constexpr Word queue_empty_why{"轮到本单位办理的申报件会出现在这里，按期限由近到远排列。", "Cases that wait for your unit appear here, the nearest deadline first."};
+inline constexpr Word queue_empty_why{"轮到本单位办理的申报件会出现在这里，按期限由近到远排列。",
+                                      "Cases that wait for your unit appear here, the nearest deadline first."};
 inline constexpr Word cases_title{"申报件", "Applications"};
 inline constexpr Word rounds_title{"批次", "Rounds"};
 inline constexpr Word rounds_empty{"还没有批次", "No round yet"};
@@ -51,7 +52,8 @@ inline constexpr Word case_clause_text{"条文", "Clause"};
 inline constexpr Word case_clause_claim{"企业说明", "Claim"};
 inline constexpr Word case_clause_evidence{"佐证", "Evidence"};
 inline constexpr Word case_no_evidence{"没有佐证", "No evidence"};
-inline constexpr Word case_item_count{"{0}/{1} 条已说明并有佐证，{2} 份材料", "{0} of {1} described and proved, {2} files"};
+inline constexpr Word case_item_count{"{0}/{1} 条已说明并有佐证，{2} 份材料",
+                                      "{0} of {1} described and proved, {2} files"};
 inline constexpr Word case_round{"批次", "Round"};
 inline constexpr Word case_version{"内容版本", "Version"};
 inline constexpr Word case_version_text{"第 {0} 版", "Version {0}"};
@@ -60,10 +62,13 @@ inline constexpr Word case_changes_note{"{0} 处", "{0}"};
 inline constexpr Word case_to_acts{"去办理", "Go to what can be done"};
 inline constexpr Word case_parts{"申报件", "Parts of the application"};
 inline constexpr Word case_more_acts{"其他可办", "Also possible"};
-inline constexpr Word case_recorded{"办理结果写入存证，不可更改，只可另行更正。", "What is done here is recorded for good; it can only be corrected by a further act."};
+inline constexpr Word case_recorded{
+    "办理结果写入存证，不可更改，只可另行更正。",
+    "What is done here is recorded for good; it can only be corrected by a further act."};
 inline constexpr Word remark_what{"第 {0} 项　要修改的内容", "Item {0}: what"};
 inline constexpr Word remark_how{"要怎样改", "What to change"};
-inline constexpr Word remarks_help{"一次列全。企业只能修改这里列出的内容。", "Name everything at once: only what is listed here can be changed."};
+inline constexpr Word remarks_help{"一次列全。企业只能修改这里列出的内容。",
+                                   "Name everything at once: only what is listed here can be changed."};
 inline constexpr Word remarks_more{"再列几项", "More items"};
 inline constexpr Word queue_lead{"共 {0} 件", "{0} in all"};
 inline constexpr Word queue_overdue{"超期 {0}", "{0} overdue"};
@@ -74,7 +79,8 @@ inline constexpr Word queue_by_due{"按期限由近到远", "Nearest deadline fi
 inline constexpr Word queue_none_found{"没有符合筛选条件的申报件", "Nothing matches"};
 inline constexpr Word queue_none_found_why{"换一个条件，或者清除筛选。", "Change or clear the filters."};
 inline constexpr Word queue_accept{"受理", "Accept"};
-inline constexpr Word queue_accept_why{"待受理的申报件可以成批受理", "Cases that wait to be accepted can be accepted together"};
+inline constexpr Word queue_accept_why{"待受理的申报件可以成批受理",
+                                       "Cases that wait to be accepted can be accepted together"};
 inline constexpr Word queue_accept_none{"没有选择申报件", "Nothing was chosen"};
 inline constexpr Word queue_accepted{"已受理 {0} 件。", "{0} accepted."};
 inline constexpr Word queue_accept_refused{"已受理 {0} 件；{1} 件未受理：{2}", "{0} accepted, {1} not: {2}"};

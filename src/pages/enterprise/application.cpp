@@ -38,7 +38,10 @@ Html act_button(Visit& visit, const Dossier& d, const registry::Offer& offer, ht
 Html asked_button(Visit& visit, const Dossier& d, const registry::Offer& offer, const Word& question, const Word& why) {
   const Lang lang = visit.lang;
   const std::string id = "ask-" + offer.id;
-  html::Dialog dialog{.id = id, .title = std::string(question.in(lang)), .content = html::p(why.in(lang)), .act = {.text = offer.label, .look = html::Look::stop}};
+  html::Dialog dialog{.id = id,
+                      .title = std::string(question.in(lang)),
+                      .content = html::p(why.in(lang)),
+                      .act = {.text = offer.label, .look = html::Look::stop}};
   html::Form form;
   form.action = d.address + "/do/" + offer.id;
   form.keys = visit.keys(d.the_case.version);
@@ -62,24 +65,31 @@ Next next_of(Visit& visit, const Dossier& d, const std::vector<registry::Offer>&
   Next next;
   if (state == "draft") {
     const registry::Offer* send = find(offers, "send_sign");
-    next.lead = (missing > 0 ? say(words::next_fill_lead, std::to_string(missing)) : say(words::next_send_lead)).in(lang);
+    next.lead =
+        (missing > 0 ? say(words::next_fill_lead, std::to_string(missing)) : say(words::next_send_lead)).in(lang);
     const bool ready = send && send->allowed;
-    if (d.editable) next.acts += link_to(d.address + "/fill", words::next_fill, lang, ready ? html::Look::normal : html::Look::main);
+    if (d.editable)
+      next.acts += link_to(d.address + "/fill", words::next_fill, lang, ready ? html::Look::normal : html::Look::main);
     if (ready) next.acts += act_button(visit, d, *send, html::Look::main);
-    if (const auto* discard = find(offers, "discard")) next.acts += asked_button(visit, d, *discard, words::app_discard_ask, words::app_discard_why);
+    if (const auto* discard = find(offers, "discard"))
+      next.acts += asked_button(visit, d, *discard, words::app_discard_ask, words::app_discard_why);
     if (!d.editable) next.acts += switch_role(visit, "ent_operator", words::next_switch_operator);
   } else if (state == "signing") {
     const bool signer = find(offers, "submit") != nullptr;
     next.lead = (signer ? words::next_sign_lead : words::next_wait_sign_lead).in(lang);
     if (signer) next.acts += link_to(d.address + "/sign", words::next_sign, lang);
     if (!signer) next.acts += switch_role(visit, "ent_signer", words::next_switch_signer);
-    if (const auto* recall = find(offers, "recall_sign")) next.acts += act_button(visit, d, *recall, html::Look::normal);
+    if (const auto* recall = find(offers, "recall_sign"))
+      next.acts += act_button(visit, d, *recall, html::Look::normal);
   } else if (d.returned) {
     const Word& lead = state == "correction" ? words::next_correct_lead : words::next_mend_lead;
     next.lead = say(lead, std::to_string(d.remarks.size())).in(lang);
-    if (d.editable) next.acts += link_to(d.address + "/fill", state == "correction" ? words::next_correct : words::next_mend, lang);
+    if (d.editable)
+      next.acts += link_to(d.address + "/fill", state == "correction" ? words::next_correct : words::next_mend, lang);
     const bool signer = find(offers, "resubmit") || find(offers, "submit_correction");
-    if (signer) next.acts += link_to(d.address + "/sign", words::next_sign, lang, d.editable ? html::Look::normal : html::Look::main);
+    if (signer)
+      next.acts +=
+          link_to(d.address + "/sign", words::next_sign, lang, d.editable ? html::Look::normal : html::Look::main);
     if (!signer) next.acts += switch_role(visit, "ent_signer", words::next_switch_signer);
     if (!d.editable) next.acts += switch_role(visit, "ent_operator", words::next_switch_operator);
   } else {
@@ -93,7 +103,8 @@ Next next_of(Visit& visit, const Dossier& d, const std::vector<registry::Offer>&
       next.acts += link_to(page, words::next_title_page, lang);
       next.acts += link_to(page + "/certificate.pdf", words::title_certificate, lang, html::Look::normal);
     }
-    if (const auto* recall = find(offers, "recall"); recall && recall->allowed) next.acts += asked_button(visit, d, *recall, words::app_recall_ask, words::app_recall_why);
+    if (const auto* recall = find(offers, "recall"); recall && recall->allowed)
+      next.acts += asked_button(visit, d, *recall, words::app_recall_ask, words::app_recall_why);
   }
   return next;
 }
@@ -109,15 +120,21 @@ Html facts_of(Visit& visit, const Dossier& d) {
     if (c.unit == one.code) unit = one.name;
   }
   const auto due = deadline_of(visit, c);
-  std::vector<html::Fact> facts = {{std::string(words::app_state.in(lang)), html::text(d.state_label)},
-                                   {std::string(words::app_number.in(lang)), c.number ? html::text(*c.number) : html::span(html::cls("faint"), words::app_no_number.in(lang))},
-                                   {std::string(words::app_round.in(lang)), round ? html::a(html::href("/rounds/" + round->ref), round->name) : Html{}},
-                                   {std::string(words::app_unit.in(lang)), html::text(unit)},
-                                   {std::string(words::app_route.in(lang)), html::text(d.checked.assessment.route_label)},
-                                   {std::string(words::app_version.in(lang)), html::text((c.content > 0 ? say(words::app_version_text, std::to_string(c.content)) : say(words::app_no_version)).in(lang))}};
+  std::vector<html::Fact> facts = {
+      {std::string(words::app_state.in(lang)), html::text(d.state_label)},
+      {std::string(words::app_number.in(lang)),
+       c.number ? html::text(*c.number) : html::span(html::cls("faint"), words::app_no_number.in(lang))},
+      {std::string(words::app_round.in(lang)),
+       round ? html::a(html::href("/rounds/" + round->ref), round->name) : Html{}},
+      {std::string(words::app_unit.in(lang)), html::text(unit)},
+      {std::string(words::app_route.in(lang)), html::text(d.checked.assessment.route_label)},
+      {std::string(words::app_version.in(lang)),
+       html::text((c.content > 0 ? say(words::app_version_text, std::to_string(c.content)) : say(words::app_no_version))
+                      .in(lang))}};
   if (due) facts.push_back({std::string(words::app_due.in(lang)), due_mark(visit, due)});
   const Json* result = visit.registry.may_see(visit.actor, "panel_total", c) ? c.data.find("合成分") : nullptr;
-  if (result && result->string()) facts.push_back({std::string(words::app_score.in(lang)), html::text(*result->string())});
+  if (result && result->string())
+    facts.push_back({std::string(words::app_score.in(lang)), html::text(*result->string())});
   return html::facts(facts);
 }
 
@@ -127,7 +144,9 @@ Html findings_of(const Dossier& d) {
   const html::VerdictCounts counts = deciding(assessment);
   std::vector<html::Clause> clauses;
   for (const measure::Finding& finding : assessment.findings) {
-    if (!finding.decides || finding.verdict == measure::Verdict::met || finding.verdict == measure::Verdict::not_applicable) continue;
+    if (!finding.decides || finding.verdict == measure::Verdict::met ||
+        finding.verdict == measure::Verdict::not_applicable)
+      continue;
     html::Clause clause;
     clause.text = finding.title.in(d.lang);
     clause.source = html::cite(finding.article, article_href(finding.article_id)) + html::clause_code(finding.id);
@@ -135,11 +154,14 @@ Html findings_of(const Dossier& d) {
     clause.evidence = {html::p(finding.reason.in(d.lang))};
     for (const std::string& id : finding.assumptions) {
       const auto* assumption = d.measure->assumption(id);
-      if (assumption && !assumption->is_confirmed()) clause.source += html::assume_mark(d.lang, id, assumption->confirm, article_href(id));
+      if (assumption && !assumption->is_confirmed())
+        clause.source += html::assume_mark(d.lang, id, assumption->confirm, article_href(id));
     }
     clauses.push_back(std::move(clause));
   }
-  const Html head = html::div(html::cls("panel__body stack-s"), html::p(html::cls("row"), verdict_of(d.lang, assessment)), html::seg(counts), html::counted_verdicts(d.lang, counts));
+  const Html head =
+      html::div(html::cls("panel__body stack-s"), html::p(html::cls("row"), verdict_of(d.lang, assessment)),
+                html::seg(counts), html::counted_verdicts(d.lang, counts));
   return html::panel({.title = std::string(words::app_findings.in(d.lang)),
                       .note = html::text(words::app_findings_note.in(d.lang)),
                       .body = head + (clauses.empty() ? Html{} : html::clauses(d.lang, clauses)),
@@ -152,7 +174,8 @@ Html remarks_of(const Dossier& d) {
   for (const Dossier::Remark& remark : d.remarks) {
     const std::string label = d.measure->dossier().glossary.label(remark.word);
     const std::string href = d.href_of(remark.word);
-    items += html::li(href.empty() ? html::b(label) : html::a(html::cls("strong"), html::href(href), label), "：", remark.text);
+    items += html::li(href.empty() ? html::b(label) : html::a(html::cls("strong"), html::href(href), label), "：",
+                      remark.text);
   }
   return html::panel({.title = std::string(words::app_remarks.in(d.lang)), .body = html::ul(items)});
 }
@@ -160,11 +183,14 @@ Html remarks_of(const Dossier& d) {
 Html documents_of(Visit& visit, const Dossier& d) {
   Html rows;
   for (const registry::Document& document : visit.registry.documents(visit.actor, d.the_case)) {
-    rows += html::li(html::cls("file"), html::icon(html::Icon::file), html::a(html::href("/document/" + document.ref), document.title),
+    rows += html::li(html::cls("file"), html::icon(html::Icon::file),
+                     html::a(html::href("/document/" + document.ref), document.title),
                      html::span(html::cls("small"), html::a(html::href("/document/" + document.ref + ".pdf"), "PDF")),
-                     html::span(html::cls("file__meta"), html::span(document.number.value_or(document.kind)), html::span(month_day(document.made))));
+                     html::span(html::cls("file__meta"), html::span(document.number.value_or(document.kind)),
+                                html::span(month_day(document.made))));
   }
-  const Html body = rows.empty() ? html::p(html::cls("muted"), words::app_no_document.in(d.lang)) : html::ul(html::cls("files"), rows);
+  const Html body = rows.empty() ? html::p(html::cls("muted"), words::app_no_document.in(d.lang))
+                                 : html::ul(html::cls("files"), rows);
   return html::panel({.title = std::string(words::app_documents.in(d.lang)), .body = body});
 }
 
@@ -174,10 +200,12 @@ Html history_of(const Dossier& d, const std::vector<registry::Event>& history) {
   for (const registry::Event& event : history) {
     const std::string full_id = std::string(event.body.text("type")) + "." + event.act;
     const measure::Act* act = d.measure->procedure().act(full_id);
-    const bool told_already = act && act->kind == measure::ActKind::effect && std::ranges::any_of(history, [&](const registry::Event& other) {
-                                const measure::Act* cause = d.measure->procedure().act(std::string(other.body.text("type")) + "." + other.act);
-                                return other.at == event.at && cause && cause->kind != measure::ActKind::effect;
-                              });
+    const bool told_already =
+        act && act->kind == measure::ActKind::effect && std::ranges::any_of(history, [&](const registry::Event& other) {
+          const measure::Act* cause =
+              d.measure->procedure().act(std::string(other.body.text("type")) + "." + other.act);
+          return other.at == event.at && cause && cause->kind != measure::ActKind::effect;
+        });
     if (told_already) continue;
     const auto* role = d.measure->procedure().role(event.role);
     std::string by = role ? role->label : event.role;
@@ -185,10 +213,12 @@ Html history_of(const Dossier& d, const std::vector<registry::Event>& history) {
     Html what = html::text(event.reason);
     if (act && !act->cites.empty()) {
       if (const auto* article = d.measure->article(act->cites.front())) {
-        what += (event.reason.empty() ? Html{} : html::text("　")) + html::cite(article->place.empty() ? article->heading : article->place, article_href(article->id));
+        what += (event.reason.empty() ? Html{} : html::text("　")) +
+                html::cite(article->place.empty() ? article->heading : article->place, article_href(article->id));
       }
     }
-    events.push_back({month_day(event.at), to_iso(event.at), act ? act->label : event.act, by, what, {}, act && act->to != "="});
+    events.push_back(
+        {month_day(event.at), to_iso(event.at), act ? act->label : event.act, by, what, {}, act && act->to != "="});
   }
   return html::panel({.title = std::string(words::app_history.in(d.lang)), .body = html::timeline(events)});
 }
@@ -204,15 +234,25 @@ http::Response page(Visit& visit, const Error* error = nullptr) {
   html::Page frame = visit.page(d.the_case.name);
   frame.crumbs = path_to(lang, d.the_case);
   Html wrong;
-  if (error) wrong = html::flash(error->trouble == Trouble::conflict ? html::Tone::warn : html::Tone::bad, html::text(error->said.in(lang)));
-  const Html head = html::page_head({.title = d.the_case.name,
-                                     .lead = html::text(d.the_case.kind + "·" + visit.actor.org_name),
-                                     .acts = link_to(d.address + "/fill", words::app_open_dossier, lang, html::Look::normal)});
-  const Html step = html::panel({.title = std::string(words::next_title.in(lang)), .body = html::p(next.lead) + (next.acts.empty() ? Html{} : html::div(html::cls("row"), next.acts))});
-  const Html content = head + wrong + facts_of(visit, d) + html::panel({.title = {}, .body = steps_of(visit, d.the_case, history)}) +
-                       html::div(html::cls("cols-main"), html::div(html::cls("stack"), step, remarks_of(d), findings_of(d), history_of(d, history)),
-                                 html::div(html::cls("stack"), documents_of(visit, d)));
-  const int status = !error ? 200 : error->trouble == Trouble::conflict ? 409 : error->trouble == Trouble::bad_input ? 422 : 403;
+  if (error)
+    wrong = html::flash(error->trouble == Trouble::conflict ? html::Tone::warn : html::Tone::bad,
+                        html::text(error->said.in(lang)));
+  const Html head =
+      html::page_head({.title = d.the_case.name,
+                       .lead = html::text(d.the_case.kind + "·" + visit.actor.org_name),
+                       .acts = link_to(d.address + "/fill", words::app_open_dossier, lang, html::Look::normal)});
+  const Html step =
+      html::panel({.title = std::string(words::next_title.in(lang)),
+                   .body = html::p(next.lead) + (next.acts.empty() ? Html{} : html::div(html::cls("row"), next.acts))});
+  const Html content =
+      head + wrong + facts_of(visit, d) + html::panel({.title = {}, .body = steps_of(visit, d.the_case, history)}) +
+      html::div(html::cls("cols-main"),
+                html::div(html::cls("stack"), step, remarks_of(d), findings_of(d), history_of(d, history)),
+                html::div(html::cls("stack"), documents_of(visit, d)));
+  const int status = !error                                 ? 200
+                     : error->trouble == Trouble::conflict  ? 409
+                     : error->trouble == Trouble::bad_input ? 422
+                                                            : 403;
   return page_of(html::work_page(frame, visit.side("/applications"), content), status);
 }
 
@@ -221,7 +261,8 @@ http::Response perform(Visit& visit) {
   const auto the_case = visit.registry.find(visit.actor, visit.request.capture("ref"));
   if (!the_case || the_case->type != "case") return visit.not_found();
   const auto outcome = visit.registry.perform(visit.actor, act_of_form(visit, *the_case, visit.request.capture("act")));
-  if (!outcome) return outcome.error().trouble == Trouble::not_found ? visit.not_found() : page(visit, &outcome.error());
+  if (!outcome)
+    return outcome.error().trouble == Trouble::not_found ? visit.not_found() : page(visit, &outcome.error());
   return visit.go(outcome->state == "discarded" ? "/applications" : "/applications/" + the_case->ref, outcome->said);
 }
 
@@ -235,7 +276,8 @@ http::Response page_of(const html::Html& shown, int status) {
 }
 
 std::vector<html::Link> path_to(Lang lang, const registry::Object& the_case, std::string here) {
-  std::vector<html::Link> path = {{std::string(words::apps_title.in(lang)), "/applications"}, {the_case.name, "/applications/" + the_case.ref}};
+  std::vector<html::Link> path = {{std::string(words::apps_title.in(lang)), "/applications"},
+                                  {the_case.name, "/applications/" + the_case.ref}};
   if (!here.empty()) path.push_back({std::move(here), ""});
   return path;
 }

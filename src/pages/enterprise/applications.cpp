@@ -18,11 +18,13 @@ using registry::ListQuery;
 constexpr int shown_at_most = 200;  // an enterprise files a few a year
 
 html::Html verdict_cell(Visit& visit, const registry::Object& the_case) {
-  if (!the_case.verdict.empty() && the_case.state != "draft") return verdict_mark(visit.lang, the_case.verdict) + html::text(" ") + tri_of(visit, the_case);
+  if (!the_case.verdict.empty() && the_case.state != "draft")
+    return verdict_mark(visit.lang, the_case.verdict) + html::text(" ") + tri_of(visit, the_case);
   const auto content = visit.registry.content(visit.actor, the_case);
   if (!content) return html::span(html::cls("faint"), "—");
   const auto checked = visit.registry.check(the_case, *content);
-  return verdict_of(visit.lang, checked.assessment) + html::text(" ") + html::tri(visit.lang, deciding(checked.assessment));
+  return verdict_of(visit.lang, checked.assessment) + html::text(" ") +
+         html::tri(visit.lang, deciding(checked.assessment));
 }
 
 html::Html list_of(Visit& visit) {
@@ -43,10 +45,13 @@ html::Html list_of(Visit& visit) {
     const auto the_case = visit.registry.find(visit.actor, row.object.id);
     if (!the_case) continue;
     const NextStep next = next_step(visit, *the_case);
-    const html::Html act = next.mine ? html::a(html::cls("strong"), html::href(next.href), next.label) : html::span(html::cls("muted"), next.label);
-    table.rows.push_back({.cells = {html::row_link_over(the_case->name, "/applications/" + the_case->ref, the_case->number.value_or(row.unit_name)),
-                                    html::text(the_case->kind), html::text(state_shown(visit, *the_case)), verdict_cell(visit, *the_case),
-                                    due_mark(visit, deadline_of(visit, *the_case)), act}});
+    const html::Html act = next.mine ? html::a(html::cls("strong"), html::href(next.href), next.label)
+                                     : html::span(html::cls("muted"), next.label);
+    table.rows.push_back(
+        {.cells = {html::row_link_over(the_case->name, "/applications/" + the_case->ref,
+                                       the_case->number.value_or(row.unit_name)),
+                   html::text(the_case->kind), html::text(state_shown(visit, *the_case)),
+                   verdict_cell(visit, *the_case), due_mark(visit, deadline_of(visit, *the_case)), act}});
   }
   return table.rows.empty() ? html::Html{} : html::data_table(lang, table);
 }
@@ -95,7 +100,8 @@ html::Html new_form(Visit& visit, const registry::Object& round, const registry:
     if (fact->type == measure::FactType::choice) {
       field.entry = html::Entry::radios;
       field.width = html::Width::full;
-      for (const std::string& kind : fact->values) field.options.push_back({kind, kind, kind_note(lang, *measure, kind)});
+      for (const std::string& kind : fact->values)
+        field.options.push_back({kind, kind, kind_note(lang, *measure, kind)});
     } else if (take.path == "推荐单位") {
       field.entry = html::Entry::select;
       field.help = html::text(words::apps_unit_help.in(lang));
@@ -111,9 +117,12 @@ html::Html new_form(Visit& visit, const registry::Object& round, const registry:
   form.keys = visit.keys();
   form.guard = true;
   const std::string label(words::apps_begin_do.in(lang));
-  const html::Html button = offer.allowed ? html::submit_button({.text = label, .look = html::Look::main}) : html::disabled_button({.text = label}, join(offer.why, "；"));
+  const html::Html button = offer.allowed ? html::submit_button({.text = label, .look = html::Look::main})
+                                          : html::disabled_button({.text = label}, join(offer.why, "；"));
   html::Html wrong;
-  if (error && std::ranges::none_of(offer.act->takes, [&](const measure::Take& take) { return take.path == error->at; })) wrong = html::errsum(lang, {{"", error->said.in(lang), {}}});
+  if (error &&
+      std::ranges::none_of(offer.act->takes, [&](const measure::Take& take) { return take.path == error->at; }))
+    wrong = html::errsum(lang, {{"", error->said.in(lang), {}}});
   return html::post_form(form, wrong + html::form_grid(fields) + html::p(button));
 }
 
@@ -123,15 +132,18 @@ html::Html begin(Visit& visit, const Error* error) {
   if (!round) {
     const auto announced = open_round(visit, "announced");
     const std::string opens = announced ? std::string(announced->data.text("开放日")) : "";
-    const std::string why = announced ? say(words::apps_round_not_open, announced->name, opens).in(lang) : std::string(words::apps_none_closed.in(lang));
+    const std::string why = announced ? say(words::apps_round_not_open, announced->name, opens).in(lang)
+                                      : std::string(words::apps_none_closed.in(lang));
     return html::flash(html::Tone::info, html::text(why));
   }
   const registry::Offer offer = visit.registry.offer_to_create(visit.actor, "case", "create", &*round);
   if (!offer.act) return switch_role(visit, "ent_operator", words::next_switch_operator);
-  return html::panel({.title = std::string(words::apps_begin.in(lang)),
-                      .note = html::a(html::href("/rounds/" + round->ref), say(words::apps_begin_note, round->name, std::string(round->data.text("截止日"))).in(lang)),
-                      .body = new_form(visit, *round, offer, error),
-                      .id = "new"});
+  return html::panel(
+      {.title = std::string(words::apps_begin.in(lang)),
+       .note = html::a(html::href("/rounds/" + round->ref),
+                       say(words::apps_begin_note, round->name, std::string(round->data.text("截止日"))).in(lang)),
+       .body = new_form(visit, *round, offer, error),
+       .id = "new"});
 }
 
 http::Response page(Visit& visit, const Error* error) {
@@ -139,14 +151,21 @@ http::Response page(Visit& visit, const Error* error) {
   if (!visit.actor.role.starts_with("ent_")) return visit.not_found();
   const html::Html list = list_of(visit);
   const html::Html start = begin(visit, error);
-  html::Html content = html::page_head({.title = std::string(words::apps_title.in(lang)), .lead = html::text(words::apps_lead.in(lang))});
+  html::Html content = html::page_head(
+      {.title = std::string(words::apps_title.in(lang)), .lead = html::text(words::apps_lead.in(lang))});
   if (list.empty()) {
     const bool can_begin = open_round(visit, "open").has_value();
-    content += html::empty_state(words::apps_none.in(lang), html::text((can_begin ? words::apps_none_open : words::apps_none_closed).in(lang)));
+    content += html::empty_state(words::apps_none.in(lang),
+                                 html::text((can_begin ? words::apps_none_open : words::apps_none_closed).in(lang)));
   }
   content += list + start;
-  const int status = !error ? 200 : error->trouble == Trouble::conflict ? 409 : error->trouble == Trouble::bad_input ? 422 : 403;
-  return page_of(html::work_page(visit.page(std::string(words::apps_title.in(lang))), visit.side("/applications"), content), status);
+  const int status = !error                                 ? 200
+                     : error->trouble == Trouble::conflict  ? 409
+                     : error->trouble == Trouble::bad_input ? 422
+                                                            : 403;
+  return page_of(
+      html::work_page(visit.page(std::string(words::apps_title.in(lang))), visit.side("/applications"), content),
+      status);
 }
 
 http::Response create(Visit& visit) {

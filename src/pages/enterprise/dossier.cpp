@@ -29,7 +29,8 @@ bool has_line(std::string_view text, std::string_view line) {
 bool Dossier::is_open(std::string_view path) const {
   if (!editable) return false;
   if (!returned) return true;
-  return std::ranges::any_of(remarks, [&](const Remark& remark) { return registry::Registry::names_field(remark.word, path); });
+  return std::ranges::any_of(remarks,
+                             [&](const Remark& remark) { return registry::Registry::names_field(remark.word, path); });
 }
 
 std::vector<std::string> Dossier::remarks_on(std::string_view path) const {
@@ -74,10 +75,13 @@ std::size_t Dossier::proofs(std::string_view clause) const {
 }
 
 std::size_t Dossier::done(const measure::Cell& cell) const {
-  return static_cast<std::size_t>(std::ranges::count_if(cell.clauses, [&](const measure::Clause& clause) { return is_described(clause.id) && proofs(clause.id) > 0; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      cell.clauses, [&](const measure::Clause& clause) { return is_described(clause.id) && proofs(clause.id) > 0; }));
 }
 
-std::string Dossier::marks_href(std::string_view section) const { return html::Address(address + "/marks").with("section", section).str(); }
+std::string Dossier::marks_href(std::string_view section) const {
+  return html::Address(address + "/marks").with("section", section).str();
+}
 
 std::string Dossier::section_href(std::string_view section, std::string_view anchor) const {
   std::string to = html::Address(address + "/fill").with("section", section).str();
@@ -100,7 +104,8 @@ Result<Dossier> load(Visit& visit, std::string_view ref) {
   auto the_case = registry.find(visit.actor, ref);
   const Error hidden{Trouble::not_found, say(words::not_found), {}};
   if (!the_case) return tl::unexpected(the_case.error());
-  if (the_case->type != "case" || !registry.may_see(visit.actor, "draft_content", *the_case)) return tl::unexpected(hidden);
+  if (the_case->type != "case" || !registry.may_see(visit.actor, "draft_content", *the_case))
+    return tl::unexpected(hidden);
   auto content = registry.content(visit.actor, *the_case);
   if (!content) return tl::unexpected(content.error());
 
@@ -116,18 +121,21 @@ Result<Dossier> load(Visit& visit, std::string_view ref) {
   d.editable = registry.may(visit.actor, "edit", d.the_case);
   d.returned = d.the_case.state == "returned_district" || d.the_case.state == "correction";
   if (const Json* remarks = d.returned ? d.the_case.data.find("逐项意见") : nullptr; remarks && remarks->array()) {
-    for (const Json& remark : *remarks->array()) d.remarks.push_back({std::string(remark.text("事实")), std::string(remark.text("意见"))});
+    for (const Json& remark : *remarks->array())
+      d.remarks.push_back({std::string(remark.text("事实")), std::string(remark.text("意见"))});
   }
   for (const auto& field : registry.draft(visit.actor, d.the_case)) {
-    d.saved[field.path] = {field.value.string() && field.value.string()->empty() ? std::string() : field_text(field.value), field.version, field.person_name,
-                           to_local(field.saved).substr(11)};
+    d.saved[field.path] = {
+        field.value.string() && field.value.string()->empty() ? std::string() : field_text(field.value), field.version,
+        field.person_name, to_local(field.saved).substr(11)};
   }
   if (d.returned) {
     for (const auto& change : registry.pending_changes(visit.actor, d.the_case)) d.before[change.path] = change.before;
   }
   d.content = *std::move(content);
   d.checked = registry.check(d.the_case, d.content);
-  for (registry::Evidence& proof : registry.evidence(visit.actor, d.the_case)) d.evidence[proof.clause].push_back(std::move(proof));
+  for (registry::Evidence& proof : registry.evidence(visit.actor, d.the_case))
+    d.evidence[proof.clause].push_back(std::move(proof));
   d.now = to_local(registry.clock().now()).substr(11);
   return d;
 }

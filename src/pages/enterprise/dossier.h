@@ -1,6 +1,6 @@
 #pragma once
-// A case's dossier as its enterprise sees it: everything that the form, its tree and its rail show, as plain values. Filled from the
-// registry by load(), shown by dossier_view.h and rail.h.
+// A case's dossier as its enterprise sees it: everything that the form, its tree and its rail show, as plain values.
+// Filled from the registry by load(), shown by dossier_view.h and rail.h.
 
 #include <map>
 #include <memory>
@@ -18,13 +18,13 @@ struct Dossier {
   registry::Object the_case;
   std::string address;  // /applications/{ref}
   std::string csrf;
-  std::string owner;    // whose unsent entries a browser may keep
+  std::string owner;  // whose unsent entries a browser may keep
   std::shared_ptr<const measure::Measure> measure;
   Outline outline;
 
   std::string state_label;  // as this reader may know it
-  bool editable = false;  // by this reader, in this state
-  bool returned = false;  // only what was named is open
+  bool editable = false;    // by this reader, in this state
+  bool returned = false;    // only what was named is open
   struct Remark {
     std::string word, text;  // what it names, what is said of it
   };
@@ -35,12 +35,13 @@ struct Dossier {
     std::int64_t version = 0;
     std::string by, at;
   };
-  std::map<std::string, Saved, std::less<>> saved;   // of the draft, by path
-  std::map<std::string, std::string, std::less<>> before;  // what the latest frozen version said, of fields that are open again
+  std::map<std::string, Saved, std::less<>> saved;  // of the draft, by path
+  std::map<std::string, std::string, std::less<>>
+      before;  // what the latest frozen version said, of fields that are open again
   Json content;
   registry::Registry::Checked checked;
   std::map<std::string, std::vector<registry::Evidence>, std::less<>> evidence;  // by clause
-  std::string now;  // 14:32
+  std::string now;                                                               // 14:32
 
   // What a refused save leaves: shown instead of what is saved.
   struct Trial {
@@ -69,7 +70,8 @@ struct Dossier {
   std::string href_of(std::string_view path) const;
 };
 
-// The state of a case in the words that this reader may know: exact, or while experts and officers confer, the stage alone.
+// The state of a case in the words that this reader may know: exact, or while experts and officers confer, the stage
+// alone.
 std::string state_shown(Visit& visit, const registry::Object& the_case);
 
 // Everything about a case that this visitor may see; not_found for others than its enterprise.

@@ -8,7 +8,9 @@
 namespace zj::pages {
 namespace {
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 std::string all(const std::vector<std::string>& problems) {
   std::string text;
@@ -37,7 +39,9 @@ class Enterprise : public HouseTest {
     const auto at = page.find("/applications?round=");
     EXPECT_NE(at, std::string::npos);
     const std::string action = page.substr(at, page.find('"', at) - at);
-    const auto created = browser.post(action, {{"key", house().random.token()}, {"称号", kind}, {"推荐单位", "longquanyi"}, {"场所名称", "一号工厂"}});
+    const auto created = browser.post(
+        action,
+        {{"key", house().random.token()}, {"称号", kind}, {"推荐单位", "longquanyi"}, {"场所名称", "一号工厂"}});
     EXPECT_EQ(created.status, 303) << created.body;
     const std::string location = header(created, "location");
     return location.substr(14, location.find("/fill") - 14);
@@ -49,11 +53,16 @@ class Enterprise : public HouseTest {
     return response.body;
   }
   http::Response save(const std::string& path, const std::string& value, const std::string& version = "0") {
-    return operator_->post("/applications/" + ref_ + "/field", {{"path", path}, {"value", value}, {"version", version}}, true);
+    return operator_->post("/applications/" + ref_ + "/field", {{"path", path}, {"value", value}, {"version", version}},
+                           true);
   }
   // What a browser would post for a field that shows `text` at `version`.
-  static std::pair<std::string, std::string> seen(const std::string& path, int version, const std::string& text) { return {"v." + path, seen_mark(version, text)}; }
-  std::string section(const std::string& id) { return "/applications/" + ref_ + "/fill?section=" + html::percent_encoded(id); }
+  static std::pair<std::string, std::string> seen(const std::string& path, int version, const std::string& text) {
+    return {"v." + path, seen_mark(version, text)};
+  }
+  std::string section(const std::string& id) {
+    return "/applications/" + ref_ + "/fill?section=" + html::percent_encoded(id);
+  }
   http::Upload file(const std::string& name, const std::string& bytes) {
     http::Upload upload;
     upload.field = "file";
@@ -79,7 +88,8 @@ TEST_F(Enterprise, FindsAPlaceForEveryFactThatAnybodyMustSupply) {
     ASSERT_NE(outline.variant, nullptr);
     EXPECT_EQ(outline.variant->name, "生产类型");
     for (const measure::Fact& fact : measure->dossier().glossary.facts()) {
-      if (fact.required == measure::Required::no || fact.is_field || registry::Registry::is_supplied(fact.path)) continue;
+      if (fact.required == measure::Required::no || fact.is_field || registry::Registry::is_supplied(fact.path))
+        continue;
       EXPECT_FALSE(outline.spot(fact.path).section.empty()) << kind << " " << fact.path;
     }
     for (const measure::Cell& cell : measure->cells()) {
@@ -99,7 +109,8 @@ TEST_F(Enterprise, PutsFiguresWhereTheirThresholdIs) {
   EXPECT_EQ(outline.find("B")->chooser->path, "新技术");
   EXPECT_EQ(outline.find("A1")->chooser, nullptr);
   // A workshop has no development cycle, so nothing asks for it.
-  EXPECT_TRUE(outline_of(*house().registry->measure_in_force(), "数字化车间").spot("指标.产品研发周期.基期").section.empty());
+  EXPECT_TRUE(
+      outline_of(*house().registry->measure_in_force(), "数字化车间").spot("指标.产品研发周期.基期").section.empty());
 }
 
 TEST_F(Enterprise, ShowsEverySectionSoundInBothLanguages) {
@@ -133,7 +144,13 @@ TEST_F(Enterprise, SavesAFieldAndJudgesItAtOnce) {
   const std::string rail = operator_->get("/applications/" + ref_ + "/rail").body;
   EXPECT_TRUE(contains(rail, "68.21 %")) << rail;  // 88/129 = 0.68217…, never rounded up to a threshold it misses
   EXPECT_TRUE(contains(rail, "差 1.79 个百分点"));
-  EXPECT_TRUE(contains(operator_->get("/applications/" + ref_ + "/marks?section=" + html::percent_encoded(outline_of(*house().registry->measure_in_force(), "智能工厂").spot("F.A.2.1").section)).body, "88 / 129 台"));
+  EXPECT_TRUE(
+      contains(operator_
+                   ->get("/applications/" + ref_ + "/marks?section=" +
+                         html::percent_encoded(
+                             outline_of(*house().registry->measure_in_force(), "智能工厂").spot("F.A.2.1").section))
+                   .body,
+               "88 / 129 台"));
 }
 
 TEST_F(Enterprise, RefusesWhatIsNoValueAndKeepsIt) {
@@ -168,7 +185,10 @@ TEST_F(Enterprise, SavesWhatWasChangedAndLeavesTheRestAlone) {
   save("企业.联系人", "旧联系人");
   // Somebody else changes the phone while this page is open; its reader changes the contact only.
   save("企业.联系电话", "028-88880000");
-  const auto saved = operator_->post(section("企业"), {seen("企业.联系人", 1, "旧联系人"), {"企业.联系人", "新联系人"}, seen("企业.联系电话", 0, ""), {"企业.联系电话", ""}});
+  const auto saved = operator_->post(section("企业"), {seen("企业.联系人", 1, "旧联系人"),
+                                                       {"企业.联系人", "新联系人"},
+                                                       seen("企业.联系电话", 0, ""),
+                                                       {"企业.联系电话", ""}});
   EXPECT_EQ(saved.status, 303) << saved.body;
   const std::string after = page(section("企业"));
   EXPECT_TRUE(contains(after, "新联系人"));
@@ -178,8 +198,12 @@ TEST_F(Enterprise, SavesWhatWasChangedAndLeavesTheRestAlone) {
 TEST_F(Enterprise, KeepsWhatWasTypedBesideWhatStandsThere) {
   save("企业.联系人", "甲");
   save("企业.联系人", "乙", "1");
-  const auto refused = operator_->post(section("企业"), {seen("企业.联系人", 1, "甲"), {"企业.联系人", "丙"}, seen("企业.注册资本", 0, ""), {"企业.注册资本", "三千"},
-                                                         seen("企业.企业简介", 0, ""), {"企业.企业简介", "第一行\r\n第二行"}});
+  const auto refused = operator_->post(section("企业"), {seen("企业.联系人", 1, "甲"),
+                                                         {"企业.联系人", "丙"},
+                                                         seen("企业.注册资本", 0, ""),
+                                                         {"企业.注册资本", "三千"},
+                                                         seen("企业.企业简介", 0, ""),
+                                                         {"企业.企业简介", "第一行\r\n第二行"}});
   EXPECT_EQ(refused.status, 409);
   EXPECT_EQ(all(html::problems(refused.body)), "");
   EXPECT_TRUE(contains(refused.body, "value=\"丙\""));
@@ -193,14 +217,16 @@ TEST_F(Enterprise, KeepsWhatWasTypedBesideWhatStandsThere) {
 
 TEST_F(Enterprise, GoesOnToTheNextSection) {
   const auto saved = operator_->post(section("企业"), {{"next", "场所"}});
-  EXPECT_TRUE(header(saved, "location").starts_with("/applications/" + ref_ + "/fill?section=" + html::percent_encoded("场所")));
+  EXPECT_TRUE(header(saved, "location")
+                  .starts_with("/applications/" + ref_ + "/fill?section=" + html::percent_encoded("场所")));
 }
 
 TEST_F(Enterprise, AddsAndRemovesEntriesOfAList) {
   EXPECT_TRUE(contains(page(section("守法情况")), "没有此类记录"));
   const auto add = operator_->post(section("守法情况"), {{"add", "事故记录"}});
   EXPECT_TRUE(contains(header(add, "location"), "&more="));
-  EXPECT_TRUE(contains(page(section("守法情况") + "&more=" + html::percent_encoded("事故记录")), "name=\"事故记录[1].类别\""));
+  EXPECT_TRUE(
+      contains(page(section("守法情况") + "&more=" + html::percent_encoded("事故记录")), "name=\"事故记录[1].类别\""));
   save("事故记录[1].类别", "质量");
   save("事故记录[2].类别", "环境污染");
   const auto removed = operator_->post(section("守法情况"), {{"remove", "事故记录[1]"}});
@@ -250,7 +276,9 @@ TEST_F(Enterprise, TakesEvidenceForAClause) {
   EXPECT_EQ(stranger.get("/applications/" + ref_).status, 404);
 
   EXPECT_EQ(operator_->post(address + "/remove", {}).status, 303);
-  EXPECT_FALSE(contains(page(section(outline_of(*house().registry->measure_in_force(), "智能工厂").spot("F.A.2.1").section)), "设备清单.pdf"));
+  EXPECT_FALSE(
+      contains(page(section(outline_of(*house().registry->measure_in_force(), "智能工厂").spot("F.A.2.1").section)),
+               "设备清单.pdf"));
 }
 
 TEST_F(Enterprise, RefusesFilesThatAreNotWhatTheyAreCalled) {
@@ -280,7 +308,8 @@ TEST_F(Enterprise, SaysWhyItCannotBeSentToTheSignerYet) {
 
 TEST_F(Enterprise, DiscardsADraftOnce) {
   EXPECT_EQ(operator_->post("/applications/" + ref_ + "/do/discard", {{"key", "k-2"}, {"version", "1"}}).status, 303);
-  EXPECT_EQ(operator_->post("/applications/" + ref_ + "/do/discard", {{"key", "k-2"}, {"version", "1"}}).status, 303);  // the same post again
+  EXPECT_EQ(operator_->post("/applications/" + ref_ + "/do/discard", {{"key", "k-2"}, {"version", "1"}}).status,
+            303);  // the same post again
   EXPECT_EQ(operator_->post("/applications/" + ref_ + "/do/discard", {{"key", "k-3"}, {"version", "1"}}).status, 409);
   EXPECT_EQ(save("企业.联系人", "甲").status, 422);
   EXPECT_TRUE(contains(page(section("企业")), "现在不能修改"));
@@ -299,25 +328,40 @@ class FiledCase : public Enterprise {
     };
     using measure::FactType;
     for (const measure::Fact& fact : house().registry->measure_in_force()->dossier().glossary.facts()) {
-      if (fact.required == measure::Required::no || fact.is_field || registry::Registry::is_supplied(fact.path)) continue;
+      if (fact.required == measure::Required::no || fact.is_field || registry::Registry::is_supplied(fact.path))
+        continue;
       switch (fact.type) {
-        case FactType::boolean: save(fact.path, "是"); break;
-        case FactType::date: save(fact.path, fact.name == "查询日期" ? "2026-09-01" : "2025-01-01"); break;
+        case FactType::boolean:
+          save(fact.path, "是");
+          break;
+        case FactType::date:
+          save(fact.path, fact.name == "查询日期" ? "2026-09-01" : "2025-01-01");
+          break;
         case FactType::number:
-        case FactType::integer: save(fact.path, "100"); break;
-        case FactType::phone: save(fact.path, "028-88880000"); break;
-        case FactType::choice: save(fact.path, fact.values.front()); break;
+        case FactType::integer:
+          save(fact.path, "100");
+          break;
+        case FactType::phone:
+          save(fact.path, "028-88880000");
+          break;
+        case FactType::choice:
+          save(fact.path, fact.values.front());
+          break;
         case FactType::choices: {
           const std::size_t count = fact.name == "效益选项" ? 5 : 1;
           save(fact.path, join({fact.values.begin(), fact.values.begin() + static_cast<std::ptrdiff_t>(count)}, "\n"));
           break;
         }
-        case FactType::records: save(fact.path, "无"); break;
+        case FactType::records:
+          save(fact.path, "无");
+          break;
         case FactType::quotient:
           save(fact.path + ".分子", "9");
           save(fact.path + ".分母", "10");
           break;
-        default: save(fact.path, "如实填写"); break;
+        default:
+          save(fact.path, "如实填写");
+          break;
       }
     }
     for (const char* benefit : {"生产效率", "单位产品成本", "产品研发周期", "产品不良率", "能源资源利用率"}) {
@@ -337,7 +381,10 @@ class FiledCase : public Enterprise {
   registry::Actor operator_actor() {
     registry::Actor actor;
     const auto rows = house().registry->database().connect();
-    const auto found = db::one<std::tuple<std::int64_t, std::int64_t>>(*rows, "SELECT g.person, g.org FROM role_grant g JOIN object o ON o.enterprise = g.org WHERE o.ref = $1 AND g.role = 'ent_operator'", ref_);
+    const auto found = db::one<std::tuple<std::int64_t, std::int64_t>>(
+        *rows,
+        "SELECT g.person, g.org FROM role_grant g JOIN object o ON o.enterprise = g.org WHERE o.ref = $1 AND g.role = 'ent_operator'",
+        ref_);
     actor.person = std::get<0>(*found);
     actor.org = std::get<1>(*found);
     actor.role = "ent_operator";
@@ -347,7 +394,10 @@ class FiledCase : public Enterprise {
   void become(const std::string& role) {
     EXPECT_EQ(operator_->get("/seat?role=" + role + "&org=" + std::to_string(operator_actor().org)).status, 303);
   }
-  http::Response act(const std::string& id) { return operator_->post("/applications/" + ref_ + "/do/" + id, {{"key", house().random.token()}, {"version", version()}}); }
+  http::Response act(const std::string& id) {
+    return operator_->post("/applications/" + ref_ + "/do/" + id,
+                           {{"key", house().random.token()}, {"version", version()}});
+  }
   http::Response sign(bool declared = true) {
     std::vector<std::pair<std::string, std::string>> form = {{"key", house().random.token()}, {"version", version()}};
     if (declared) form.emplace_back("真实性声明", "true");
@@ -378,7 +428,8 @@ TEST_F(FiledCase, IsSignedReturnedMendedAndSubmittedAgain) {
   registry::Actor reviewer = house().officer("district_reviewer", house().district);
   reviewer.unit = house().district.code;
   house().perform(reviewer, "district_review", review(reviewer).ref, "take");
-  const Json remarks = *parse_json(R"({"逐项意见": [{"事实": "企业.联系人", "意见": "联系人与授权书不一致"}, {"事实": "F.A.2.1.a", "意见": "请补设备台账"}]})");
+  const Json remarks = *parse_json(
+      R"({"逐项意见": [{"事实": "企业.联系人", "意见": "联系人与授权书不一致"}, {"事实": "F.A.2.1.a", "意见": "请补设备台账"}]})");
   house().perform(reviewer, "district_review", review(reviewer).ref, "return_fix", remarks, "两处需要修改");
 
   // Only what was named is open, with the remark beside it.
@@ -408,9 +459,11 @@ TEST_F(FiledCase, GoesBackToTheOperatorWithAReason) {
   fill();
   ASSERT_EQ(act("send_sign").status, 303);
   become("ent_signer");
-  const auto without = operator_->post("/applications/" + ref_ + "/do/reject_sign", {{"key", "k-9"}, {"version", version()}});
+  const auto without =
+      operator_->post("/applications/" + ref_ + "/do/reject_sign", {{"key", "k-9"}, {"version", version()}});
   EXPECT_EQ(without.status, 422);
-  const auto rejected = operator_->post("/applications/" + ref_ + "/do/reject_sign", {{"key", "k-10"}, {"version", version()}, {"reason", "联系人写错了"}});
+  const auto rejected = operator_->post("/applications/" + ref_ + "/do/reject_sign",
+                                        {{"key", "k-10"}, {"version", version()}, {"reason", "联系人写错了"}});
   EXPECT_EQ(rejected.status, 303);
   EXPECT_TRUE(contains(page("/applications/" + ref_), "联系人写错了"));
 }

@@ -2,10 +2,10 @@
 
 #include "pages/enterprise/evidence.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <fstream>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "files/media.h"
@@ -26,16 +26,21 @@ std::string head_of(const std::filesystem::path& path) {
   return head;
 }
 
-Result<registry::Evidence> take(Visit& visit, std::string_view ref, std::string_view clause, const http::Upload& upload) {
+Result<registry::Evidence> take(Visit& visit, std::string_view ref, std::string_view clause,
+                                const http::Upload& upload) {
   const auto size = static_cast<std::int64_t>(upload.size);
   if (upload.size == 0) return bad_input("file", say(words::proof_empty, upload.file_name));
-  if (upload.size > largest_proof) return bad_input("file", say(words::proof_too_large, upload.file_name, size_text(size), std::string(largest_proof_text)));
+  if (upload.size > largest_proof)
+    return bad_input("file",
+                     say(words::proof_too_large, upload.file_name, size_text(size), std::string(largest_proof_text)));
   const auto type = files::evidence_type(upload.file_name, head_of(upload.path));
   if (!type) return bad_input("file", say(words::proof_refused, upload.file_name, type.error().said.in(visit.lang)));
-  return visit.registry.add_evidence(visit.actor, ref, {std::string(clause), upload.file_name, *type, upload.sha256, size, upload.path});
+  return visit.registry.add_evidence(visit.actor, ref,
+                                     {std::string(clause), upload.file_name, *type, upload.sha256, size, upload.path});
 }
 
-// One file from script: its row, or what is wrong. Several from a plain form: back to the clause, or to it with the errors.
+// One file from script: its row, or what is wrong. Several from a plain form: back to the clause, or to it with the
+// errors.
 http::Response add(Visit& visit) {
   const std::string ref(visit.request.capture("ref"));
   const std::string clause(visit.request.form.first("clause"));
@@ -69,7 +74,8 @@ http::Response remove(Visit& visit) {
   const std::string ref(visit.request.capture("ref"));
   const auto opened = visit.registry.open_evidence(visit.actor, ref);
   if (!opened) return visit.not_found();
-  if (const auto removed = visit.registry.remove_evidence(visit.actor, ref); !removed) return visit.problem(removed.error());
+  if (const auto removed = visit.registry.remove_evidence(visit.actor, ref); !removed)
+    return visit.problem(removed.error());
   const auto the_case = visit.registry.find(visit.actor, opened->first.object);
   const auto d = the_case ? load(visit, the_case->ref) : tl::unexpected<Error>(the_case.error());
   if (!d) return visit.go("/applications");
@@ -78,7 +84,8 @@ http::Response remove(Visit& visit) {
 
 // What a browser shows by itself; everything else is saved.
 bool is_shown(std::string_view type) {
-  return type == "application/pdf" || type == "image/png" || type == "image/jpeg" || type == "image/webp" || type == "image/gif" || type == "text/plain";
+  return type == "application/pdf" || type == "image/png" || type == "image/jpeg" || type == "image/webp" ||
+         type == "image/gif" || type == "text/plain";
 }
 
 http::Response view(Visit& visit) {
@@ -87,11 +94,15 @@ http::Response view(Visit& visit) {
   const auto& [proof, path] = *opened;
   const bool shown = is_shown(proof.media_type);
   http::Response response;
-  response.content_type = !shown ? "application/octet-stream" : proof.media_type == "text/plain" ? "text/plain; charset=utf-8" : proof.media_type;
+  response.content_type = !shown                             ? "application/octet-stream"
+                          : proof.media_type == "text/plain" ? "text/plain; charset=utf-8"
+                                                             : proof.media_type;
   response.file = path;
-  response.header("Content-Disposition", std::string(shown ? "inline" : "attachment") + "; filename*=UTF-8''" + html::percent_encoded(proof.name));
+  response.header("Content-Disposition", std::string(shown ? "inline" : "attachment") + "; filename*=UTF-8''" +
+                                             html::percent_encoded(proof.name));
   // A file is somebody else's: whatever stands in it runs nothing and reaches nothing.
-  response.header("Content-Security-Policy", "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'");
+  response.header("Content-Security-Policy",
+                  "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'");
   response.header("X-Content-Type-Options", "nosniff");
   response.header("Cross-Origin-Resource-Policy", "same-origin");
   response.header("Cache-Control", "private, max-age=3600");

@@ -36,7 +36,8 @@ std::string help_on(const Fact& fact, std::string_view part) {
   while (!rest.empty()) {
     const auto end = rest.find(separator);
     const std::string_view piece = rest.substr(0, end);
-    if (piece.starts_with(part) && piece.substr(part.size()).starts_with(colon)) return std::string(piece.substr(part.size() + colon.size()));
+    if (piece.starts_with(part) && piece.substr(part.size()).starts_with(colon))
+      return std::string(piece.substr(part.size() + colon.size()));
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + separator.size());
   }
   return {};
@@ -46,7 +47,9 @@ bool speaks_of_parts(const Fact& fact) {
   return std::ranges::any_of(fact.formula.parts, [&](const std::string& part) { return !help_on(fact, part).empty(); });
 }
 
-bool is_description(const Fact& fact) { return fact.path.find("{}") != std::string::npos && fact.type == FactType::long_text; }
+bool is_description(const Fact& fact) {
+  return fact.path.find("{}") != std::string::npos && fact.type == FactType::long_text;
+}
 
 std::string label_of(Lang lang, const Fact& fact, int part) {
   if (part >= 0) return fact.formula.parts[static_cast<std::size_t>(part)];
@@ -83,7 +86,8 @@ void shape(html::Field& field, Lang lang, const Fact& fact, int part) {
       break;
     case FactType::boolean:
       field.entry = Entry::radios;
-      field.options = {{std::string(words::yes.zh), std::string(words::yes.in(lang)), {}}, {std::string(words::no.zh), std::string(words::no.in(lang)), {}}};
+      field.options = {{std::string(words::yes.zh), std::string(words::yes.in(lang)), {}},
+                       {std::string(words::no.zh), std::string(words::no.in(lang)), {}}};
       break;
     case FactType::date:
       field.entry = Entry::date;
@@ -123,7 +127,8 @@ void shape(html::Field& field, Lang lang, const Fact& fact, int part) {
   }
 }
 
-// The value goes where the entry shows it: ticked boxes, or the text of the control. What is no option any more stays one.
+// The value goes where the entry shows it: ticked boxes, or the text of the control. What is no option any more stays
+// one.
 void fill_in(html::Field& field, const std::string& text) {
   if (field.entry != html::Entry::checks) {
     field.value = text;
@@ -131,7 +136,8 @@ void fill_in(html::Field& field, const std::string& text) {
   }
   field.chosen = lines_of(text);
   for (const std::string& chosen : field.chosen) {
-    if (std::ranges::find(field.options, chosen, &html::Option::value) == field.options.end()) field.options.push_back({chosen, chosen, {}});
+    if (std::ranges::find(field.options, chosen, &html::Option::value) == field.options.end())
+      field.options.push_back({chosen, chosen, {}});
   }
 }
 
@@ -144,28 +150,34 @@ std::string problem_at(const Dossier& d, std::string_view path) {
 
 Html hidden_seen(const Dossier& d, std::string_view path) {
   const Dossier::Saved* saved = d.find(path);
-  return html::input(html::type("hidden"), html::name(std::string(seen_prefix) + std::string(path)), html::attr("form", fill_form),
+  return html::input(html::type("hidden"), html::name(std::string(seen_prefix) + std::string(path)),
+                     html::attr("form", fill_form),
                      html::value(seen_mark(saved ? saved->version : 0, saved ? saved->text : "")));
 }
 
 // What was remarked when the case came back, and what the field said then.
 Html remarks_at(const Dossier& d, std::string_view path) {
   Html all;
-  for (const std::string& remark : d.remarks_on(path)) all += html::p(html::cls("remark small"), say(words::fill_remark, remark).in(d.lang));
+  for (const std::string& remark : d.remarks_on(path))
+    all += html::p(html::cls("remark small"), say(words::fill_remark, remark).in(d.lang));
   if (const auto before = d.before.find(path); before != d.before.end()) {
-    all += html::p(html::cls("small muted"), say(words::fill_before, before->second.empty() ? none : before->second).in(d.lang));
+    all += html::p(html::cls("small muted"),
+                   say(words::fill_before, before->second.empty() ? none : before->second).in(d.lang));
   }
   return all;
 }
 
-html::Attr of_form(const Dossier& d) { return html::attr_if(d.editable, "form", fill_form); }
+html::Attr of_form(const Dossier& d) {
+  return html::attr_if(d.editable, "form", fill_form);
+}
 
 // What may be known not to be there has a box that says so.
 Html none_box(const Dossier& d, std::string_view path, std::string_view words, bool chosen) {
   const Dossier::Saved* saved = d.find(path);
   return html::label(html::cls("check"),
-                     html::input(html::type("checkbox"), html::name(path), of_form(d), html::value(none), html::flag("checked", chosen),
-                                 html::flag("disabled", !d.is_open(path)), html::attr("data-version", saved ? saved->version : 0)),
+                     html::input(html::type("checkbox"), html::name(path), of_form(d), html::value(none),
+                                 html::flag("checked", chosen), html::flag("disabled", !d.is_open(path)),
+                                 html::attr("data-version", saved ? saved->version : 0)),
                      html::span(words));
 }
 
@@ -183,7 +195,9 @@ std::optional<std::string> threshold_of(const Figure& figure) {
 }
 
 // Only for drawing: what is read is exact text.
-double approximately(const feel::Rational& value) { return value.numerator().convert_to<double>() / value.denominator().convert_to<double>(); }
+double approximately(const feel::Rational& value) {
+  return value.numerator().convert_to<double>() / value.denominator().convert_to<double>();
+}
 
 // 88 / 129 台; of a change 基期 120、报告期 103 天.
 std::string fraction_of(const Dossier& d, const Fact& fact) {
@@ -233,9 +247,13 @@ Html field_at(const Dossier& d, std::string_view path) {
   if (open) field.version = saved ? saved->version : 0;
   const bool many_lines = field.entry == html::Entry::long_text && fact->type != FactType::long_text;
   const std::string help = help_of(d.lang, *fact, part);
-  field.help = html::text(many_lines ? help + (help.empty() ? "" : "；") + std::string(words::fill_lines_help.in(d.lang)) : help);
+  field.help = html::text(
+      many_lines ? help + (help.empty() ? "" : "；") + std::string(words::fill_lines_help.in(d.lang)) : help);
   const bool is_none = fact->nullable && saved && saved->text == none;
-  fill_in(field, trial != d.trials.end() ? trial->second.typed : is_none ? std::string() : saved ? saved->text : std::string());
+  fill_in(field, trial != d.trials.end() ? trial->second.typed
+                 : is_none               ? std::string()
+                 : saved                 ? saved->text
+                                         : std::string());
   field.error = trial != d.trials.end() ? trial->second.error : problem_at(d, path);
   if (fact->nullable) field.note += none_box(d, path, say(words::fill_none, fact->name).in(d.lang), is_none);
   if (trial != d.trials.end() && trial->second.conflict) field.note += html::conflict(d.lang, *trial->second.conflict);
@@ -254,7 +272,8 @@ Html list_at(const Dossier& d, const Fact& list) {
   const Dossier::Saved* whole = d.find(list.path);
   const bool known_empty = whole && whole->text == none && entries.empty();
   const bool open = d.is_open(list.path);
-  if (open && (d.new_entry_of == list.path || (entries.empty() && !known_empty && list.required == measure::Required::no))) {
+  if (open &&
+      (d.new_entry_of == list.path || (entries.empty() && !known_empty && list.required == measure::Required::no))) {
     entries.insert(entries.empty() ? 1 : *entries.rbegin() + 1);
   }
   Html rows;
@@ -262,23 +281,35 @@ Html list_at(const Dossier& d, const Fact& list) {
     const std::string entry = list.path + "[" + std::to_string(number) + "]";
     std::vector<Html> fields;
     for (const Fact* field : list.fields) fields.push_back(field_at(d, entry + "." + field->name));
-    const Html remove = open ? submit_button({.text = std::string(words::fill_remove_entry.in(d.lang)), .look = Look::quiet, .small = true, .push = true,
-                                              .name = "remove", .value = entry, .form = std::string(fill_form)})
+    const Html remove = open ? submit_button({.text = std::string(words::fill_remove_entry.in(d.lang)),
+                                              .look = Look::quiet,
+                                              .small = true,
+                                              .push = true,
+                                              .name = "remove",
+                                              .value = entry,
+                                              .form = std::string(fill_form)})
                              : Html{};
-    rows += div(cls("entry stack-s"), id(field_id(entry)), p(cls("row"), html::span(cls("strong small"), say(words::fill_entry, std::to_string(number)).in(d.lang)), remove),
+    rows += div(cls("entry stack-s"), id(field_id(entry)),
+                p(cls("row"),
+                  html::span(cls("strong small"), say(words::fill_entry, std::to_string(number)).in(d.lang)), remove),
                 form_grid(fields));
   }
   Html nothing;
   if (list.required != measure::Required::no && entries.empty()) {
-    nothing = div(cls("field"), none_box(d, list.path, words::fill_no_entry.in(d.lang), known_empty), open ? hidden_seen(d, list.path) : Html{});
+    nothing = div(cls("field"), none_box(d, list.path, words::fill_no_entry.in(d.lang), known_empty),
+                  open ? hidden_seen(d, list.path) : Html{});
   }
-  const Html add = open ? p(submit_button({.text = std::string(words::fill_add_entry.in(d.lang)), .small = true, .name = "add", .value = list.path,
+  const Html add = open ? p(submit_button({.text = std::string(words::fill_add_entry.in(d.lang)),
+                                           .small = true,
+                                           .name = "add",
+                                           .value = list.path,
                                            .form = std::string(fill_form)}))
                         : Html{};
   const std::string title = d.lang == Lang::en && !list.english.empty() ? list.english : list.name;
   return div(cls("list stack-s"), id(field_id(list.path)), attr("role", "group"), attr("aria-label", title),
-             p(html::span(cls(list.required != measure::Required::no ? "strong req" : "strong"), title), " ", html::span(cls("small muted"), list.help)), remarks_at(d, list.path),
-             nothing, rows, add);
+             p(html::span(cls(list.required != measure::Required::no ? "strong req" : "strong"), title), " ",
+               html::span(cls("small muted"), list.help)),
+             remarks_at(d, list.path), nothing, rows, add);
 }
 
 Html gap_of(const Dossier& d, const Figure& figure) {
@@ -294,7 +325,8 @@ Html gap_of(const Dossier& d, const Figure& figure) {
   gap.value = measure::percent_text(exact, met ? measure::Rounding::nearest : measure::Rounding::down);
   gap.fraction = fraction_of(d, *figure.fact);
   gap.threshold = say(words::fill_at_least, measure::percent_text(*mark, measure::Rounding::nearest)).in(d.lang);
-  gap.distance = (met ? say(words::fill_ratio_met) : say(words::fill_ratio_short, measure::points_text(*mark - exact))).in(d.lang);
+  gap.distance =
+      (met ? say(words::fill_ratio_met) : say(words::fill_ratio_short, measure::points_text(*mark - exact))).in(d.lang);
   gap.reach = 100 * approximately(exact);
   gap.mark = 100 * approximately(*mark);
   gap.full = figure.fact->formula.plain ? 100 : 2 * gap.mark;
@@ -307,9 +339,11 @@ Html figure_gap(const Dossier& d, const Figure& figure) {
   if (drawing.empty()) {
     const measure::Finding* finding = d.finding(figure.rule->id);
     const bool idle = finding && finding->verdict == measure::Verdict::not_applicable;
-    drawing = html::p(html::cls("muted"), idle ? finding->reason.in(d.lang) : std::string(words::fill_ratio_unknown.in(d.lang)));
+    drawing = html::p(html::cls("muted"),
+                      idle ? finding->reason.in(d.lang) : std::string(words::fill_ratio_unknown.in(d.lang)));
   }
-  return html::div(html::id(html::field_id("gap-" + figure.fact->path)), html::attr("data-refresh", d.marks_href(d.outline.spot(figure.fact->path).section)), drawing);
+  return html::div(html::id(html::field_id("gap-" + figure.fact->path)),
+                   html::attr("data-refresh", d.marks_href(d.outline.spot(figure.fact->path).section)), drawing);
 }
 
 std::string figure_title(Lang lang, const Figure& figure) {
@@ -332,11 +366,15 @@ Html figure_body(const Dossier& d, const Figure& figure) {
     const measure::Assumption* assumption = d.measure->assumption(id);
     if (!assumption || assumption->is_confirmed()) continue;
     ++assumed;
-    assumptions += assume(d.lang, id, text(say(words::fill_assumption_in_use, assumption->title, assumption->confirm).in(d.lang)), article_href(id));
+    assumptions +=
+        assume(d.lang, id, text(say(words::fill_assumption_in_use, assumption->title, assumption->confirm).in(d.lang)),
+               article_href(id));
   }
   const std::string help = speaks_of_parts(fact) ? std::string() : fact.help;
   const std::string problem = problem_at(d, fact.path);
-  if (assumed > 1) assumptions = details(cls("small"), summary(say(words::fill_assumptions, std::to_string(assumed)).in(d.lang)), div(cls("stack-s"), assumptions));
+  if (assumed > 1)
+    assumptions = details(cls("small"), summary(say(words::fill_assumptions, std::to_string(assumed)).in(d.lang)),
+                          div(cls("stack-s"), assumptions));
   return figure_gap(d, figure) + form_grid(parts) + (problem.empty() ? Html{} : error(problem)) +
          p(cls("small muted"), help, help.empty() ? "" : "。", words::fill_ratio_parts.in(d.lang)) + assumptions;
 }

@@ -1,5 +1,5 @@
-// Filling in the dossier: a section as a page, its fields saved one by one as somebody types, or all at once by a button. Either way
-// what two people write does not overwrite each other, and nothing typed is lost.
+// Filling in the dossier: a section as a page, its fields saved one by one as somebody types, or all at once by a
+// button. Either way what two people write does not overwrite each other, and nothing typed is lost.
 
 #include <algorithm>
 #include <set>
@@ -39,7 +39,8 @@ http::Response fill_page(Visit& visit) {
   auto d = load(visit, visit.request.capture("ref"));
   if (!d) return visit.problem(d.error());
   const auto& query = visit.request.query;
-  const Section* section = d->outline.find(query.has("section") ? std::string(query.first("section")) : first_section(*d));
+  const Section* section =
+      d->outline.find(query.has("section") ? std::string(query.first("section")) : first_section(*d));
   if (!section) return visit.not_found();
   d->new_entry_of = query.first("more");
   return section_page(visit, *d, *section, 200);
@@ -56,7 +57,8 @@ http::Response save_one(Visit& visit) {
     if (!value.empty()) values.push_back(plain_lines(value));
   }
   const std::string typed = join(values, "\n");
-  const auto saved = visit.registry.save_field(visit.actor, ref, path, typed, std::strtoll(std::string(form.first("version")).c_str(), nullptr, 10));
+  const auto saved = visit.registry.save_field(visit.actor, ref, path, typed,
+                                               std::strtoll(std::string(form.first("version")).c_str(), nullptr, 10));
   if (saved) {
     Json answer;
     answer.set("version", saved->version);
@@ -108,9 +110,11 @@ std::vector<Posted> changed_fields(const http::Fields& form) {
 // Where the reader goes after a save that went well.
 std::string onward(const Dossier& d, const Section& section, const http::Fields& form) {
   if (const std::string list(form.first("add")); !list.empty()) {
-    return html::Address(d.address + "/fill").with("section", section.id).with("more", list).str() + "#" + html::percent_encoded(html::field_id(list));
+    return html::Address(d.address + "/fill").with("section", section.id).with("more", list).str() + "#" +
+           html::percent_encoded(html::field_id(list));
   }
-  if (const auto entry = form.first("remove"); !entry.empty()) return d.section_href(section.id, html::field_id(entry.substr(0, entry.find('['))));
+  if (const auto entry = form.first("remove"); !entry.empty())
+    return d.section_href(section.id, html::field_id(entry.substr(0, entry.find('['))));
   const Section* next = d.outline.find(form.first("next"));
   return d.section_href(next ? next->id : section.id);
 }
@@ -144,11 +148,14 @@ http::Response save_section(Visit& visit) {
   }
   if (trials.empty()) {
     if (const auto entry = form.first("remove"); !entry.empty()) {
-      if (const auto removed = visit.registry.remove_entry(visit.actor, ref, entry); !removed) return visit.problem(removed.error());
+      if (const auto removed = visit.registry.remove_entry(visit.actor, ref, entry); !removed)
+        return visit.problem(removed.error());
     }
     // Saying nothing of an added row: it is there to be seen.
     const bool quiet = form.has("add") || form.has("remove");
-    const Said said = quiet ? Said{} : saved > 0 ? say(words::fill_saved, std::to_string(saved)) : say(words::fill_unchanged);
+    const Said said = quiet       ? Said{}
+                      : saved > 0 ? say(words::fill_saved, std::to_string(saved))
+                                  : say(words::fill_unchanged);
     return visit.go(onward(*before, *section, form), said);
   }
   auto after = load(visit, ref);
@@ -166,9 +173,13 @@ http::Response part(Visit& visit, html::Html (*show)(Visit&, const Dossier&)) {
   return shown.empty() ? visit.not_found() : page_of(shown);
 }
 
-html::Html rail_part(Visit&, const Dossier& d) { return html::bench_rail(bench_of(d, {})); }
+html::Html rail_part(Visit&, const Dossier& d) {
+  return html::bench_rail(bench_of(d, {}));
+}
 
-html::Html tree_part(Visit& visit, const Dossier& d) { return fill_tree(d, visit.request.query.first("section")); }
+html::Html tree_part(Visit& visit, const Dossier& d) {
+  return fill_tree(d, visit.request.query.first("section"));
+}
 
 html::Html marks_part(Visit& visit, const Dossier& d) {
   const Section* section = d.outline.find(visit.request.query.first("section"));

@@ -15,7 +15,9 @@ using measure::Fact;
 using measure::FactType;
 using measure::Measure;
 
-bool contains(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+bool contains(const std::vector<std::string>& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
 
 // The quotients that are judged at an item: by its own rule (F.D.1) or one below it (F.A.2.1.T1).
 std::vector<Figure> figures_of(const Measure& measure, const Cell& cell) {
@@ -23,7 +25,8 @@ std::vector<Figure> figures_of(const Measure& measure, const Cell& cell) {
   for (const measure::Rule& rule : measure.rules()) {
     if (rule.id != cell.id && !rule.id.starts_with(cell.id + ".")) continue;
     for (const Fact& fact : measure.dossier().glossary.facts()) {
-      if (fact.type == FactType::quotient && rule.source.find(fact.name) != std::string::npos) figures.push_back({&fact, &rule});
+      if (fact.type == FactType::quotient && rule.source.find(fact.name) != std::string::npos)
+        figures.push_back({&fact, &rule});
     }
   }
   return figures;
@@ -44,7 +47,9 @@ const Fact* variant_of(const Measure& measure, std::string_view kind) {
     if (cell.title == kind && cell.variant != every_variant) variants.insert(cell.variant);
   }
   for (const Fact& fact : measure.dossier().glossary.facts()) {
-    if (fact.type == FactType::choice && !variants.empty() && std::ranges::all_of(variants, [&](const std::string& v) { return contains(fact.values, v); })) return &fact;
+    if (fact.type == FactType::choice && !variants.empty() &&
+        std::ranges::all_of(variants, [&](const std::string& v) { return contains(fact.values, v); }))
+      return &fact;
   }
   return nullptr;
 }
@@ -58,7 +63,8 @@ std::vector<Section> element_sections(const Measure& measure, std::string_view k
   }
   std::vector<Section> sections;
   for (const auto& cells : elements) {
-    const bool one_group = std::ranges::all_of(cells, [&](const Cell* cell) { return cell->group == cells.front()->group; });
+    const bool one_group =
+        std::ranges::all_of(cells, [&](const Cell* cell) { return cell->group == cells.front()->group; });
     const Fact* chooser = chooser_of(measure, cells);
     int number = 0;
     for (const Cell* cell : cells) {
@@ -80,7 +86,9 @@ std::vector<Section> element_sections(const Measure& measure, std::string_view k
 }
 
 // 事故记录[2].日期 → 事故记录: the outermost fact that a form shows as a whole.
-std::string_view root_of(std::string_view path) { return path.substr(0, path.find('[')); }
+std::string_view root_of(std::string_view path) {
+  return path.substr(0, path.find('['));
+}
 
 }  // namespace
 
@@ -107,12 +115,14 @@ bool Outline::is_chooser(const measure::Fact& fact) const {
 Spot Outline::spot(std::string_view path) const {
   for (const Section& section : sections) {
     for (const Fact* fact : section.facts) {
-      if (fact->path == path || (path.starts_with(fact->path) && path[fact->path.size()] == '.')) return {section.id, html::field_id(path)};
+      if (fact->path == path || (path.starts_with(fact->path) && path[fact->path.size()] == '.'))
+        return {section.id, html::field_id(path)};
       if (fact->path == root_of(path)) return {section.id, html::field_id(root_of(path))};
     }
     for (const Item& item : section.items) {
       for (const Figure& figure : item.figures) {
-        if (figure.fact->path == path || path.starts_with(figure.fact->path + ".")) return {section.id, html::field_id(figure.fact->path)};
+        if (figure.fact->path == path || path.starts_with(figure.fact->path + "."))
+          return {section.id, html::field_id(figure.fact->path)};
       }
       for (const measure::Clause& clause : item.cell->clauses) {
         if (path == description_of(clause.id) || path == clause.id) return {section.id, clause.id};
@@ -140,7 +150,8 @@ Outline outline_of(const Measure& measure, std::string_view kind) {
     Section section;
     section.id = section.title = name;
     for (const Fact* fact : glossary.section(name)) {
-      const bool elsewhere = placed.contains(fact) || fact->type == FactType::table || fact->type == FactType::quotient || registry::Registry::is_supplied(fact->path);
+      const bool elsewhere = placed.contains(fact) || fact->type == FactType::table ||
+                             fact->type == FactType::quotient || registry::Registry::is_supplied(fact->path);
       if (!elsewhere && !fact->is_field) section.facts.push_back(fact);
     }
     if (!section.facts.empty()) outline.sections.push_back(std::move(section));
@@ -149,6 +160,8 @@ Outline outline_of(const Measure& measure, std::string_view kind) {
   return outline;
 }
 
-std::string description_of(std::string_view clause) { return "条款." + std::string(clause) + ".说明"; }
+std::string description_of(std::string_view clause) {
+  return "条款." + std::string(clause) + ".说明";
+}
 
 }  // namespace zj::pages

@@ -1,6 +1,7 @@
 #pragma once
-// How a measure's dossier is laid out as a form: nothing in it is about this measure or that one. Sections of the glossary come first,
-// then the elements of the annex, a section for each of their groups; figures stand where their threshold is.
+// How a measure's dossier is laid out as a form: nothing in it is about this measure or that one. Sections of the
+// glossary come first, then the elements of the annex, a section for each of their groups; figures stand where their
+// threshold is.
 
 #include <string>
 #include <string_view>
@@ -47,8 +48,8 @@ struct Outline {
   const measure::Fact* variant = nullptr;  // the choice that decides which items apply: 生产类型
 
   const Section* find(std::string_view id) const;
-  // The place of a path as findings and readings name it (指标.关键设备联网率.分子, 事故记录[2].日期, 环节.F.A.1.1); empty when no form asks
-  // for it.
+  // The place of a path as findings and readings name it (指标.关键设备联网率.分子, 事故记录[2].日期, 环节.F.A.1.1);
+  // empty when no form asks for it.
   Spot spot(std::string_view path) const;
   const Figure* figure(std::string_view rule) const;  // that a rule judges; nullptr for other rules
   // Whether it decides which items there are to fill in.

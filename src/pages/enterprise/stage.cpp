@@ -18,14 +18,30 @@ struct Belonging {
   Stage stage;
 };
 constexpr std::array belongings{
-    Belonging{"draft", Stage::filing},           Belonging{"signing", Stage::filing},          Belonging{"discarded", Stage::filing},
-    Belonging{"lapsed", Stage::filing},          Belonging{"voided", Stage::filing},           Belonging{"district_review", Stage::district},
-    Belonging{"returned_district", Stage::district}, Belonging{"not_recommended", Stage::district}, Belonging{"recommended", Stage::formal},
-    Belonging{"not_accepted", Stage::formal},    Belonging{"formal_check", Stage::formal},     Belonging{"correction", Stage::formal},
-    Belonging{"formal_failed", Stage::formal},   Belonging{"formal_passed", Stage::experts},   Belonging{"expert_review", Stage::experts},
-    Belonging{"review_failed", Stage::experts},  Belonging{"pool", Stage::list},               Belonging{"not_selected", Stage::list},
-    Belonging{"listed", Stage::list},            Belonging{"in_notice", Stage::notice},        Belonging{"held", Stage::notice},
-    Belonging{"notice_passed", Stage::notice},   Belonging{"notice_failed", Stage::notice},    Belonging{"recognised", Stage::title},
+    Belonging{"draft", Stage::filing},
+    Belonging{"signing", Stage::filing},
+    Belonging{"discarded", Stage::filing},
+    Belonging{"lapsed", Stage::filing},
+    Belonging{"voided", Stage::filing},
+    Belonging{"district_review", Stage::district},
+    Belonging{"returned_district", Stage::district},
+    Belonging{"not_recommended", Stage::district},
+    Belonging{"recommended", Stage::formal},
+    Belonging{"not_accepted", Stage::formal},
+    Belonging{"formal_check", Stage::formal},
+    Belonging{"correction", Stage::formal},
+    Belonging{"formal_failed", Stage::formal},
+    Belonging{"formal_passed", Stage::experts},
+    Belonging{"expert_review", Stage::experts},
+    Belonging{"review_failed", Stage::experts},
+    Belonging{"pool", Stage::list},
+    Belonging{"not_selected", Stage::list},
+    Belonging{"listed", Stage::list},
+    Belonging{"in_notice", Stage::notice},
+    Belonging{"held", Stage::notice},
+    Belonging{"notice_passed", Stage::notice},
+    Belonging{"notice_failed", Stage::notice},
+    Belonging{"recognised", Stage::title},
 };
 
 std::optional<Stage> stage_of(std::string_view state) {
@@ -54,10 +70,14 @@ const measure::StateEntry* state_entry(const measure::Measure& measure, const re
 NextStep next_step(Visit& visit, const registry::Object& the_case) {
   const Lang lang = visit.lang;
   const std::string page = "/applications/" + the_case.ref, fill = page + "/fill";
-  const auto step = [lang](const Word& label, std::string href, bool mine) { return NextStep{std::string(label.in(lang)), std::move(href), mine}; };
+  const auto step = [lang](const Word& label, std::string href, bool mine) {
+    return NextStep{std::string(label.in(lang)), std::move(href), mine};
+  };
   const auto* state = state_entry(*visit.registry.measure_of(the_case), the_case);
   if (the_case.state == "draft") return step(words::next_fill, fill, true);
-  if (the_case.state == "signing") return step(visit.actor.role == "ent_signer" ? words::next_sign : words::next_wait_sign, page + "/sign", visit.actor.role == "ent_signer");
+  if (the_case.state == "signing")
+    return step(visit.actor.role == "ent_signer" ? words::next_sign : words::next_wait_sign, page + "/sign",
+                visit.actor.role == "ent_signer");
   if (the_case.state == "returned_district") return step(words::next_mend, fill, true);
   if (the_case.state == "correction") return step(words::next_correct, fill, true);
   if (state && state->final) return step(words::next_done, page, false);
@@ -66,7 +86,8 @@ NextStep next_step(Visit& visit, const registry::Object& the_case) {
 
 std::optional<Date> deadline_of(Visit& visit, const registry::Object& the_case) {
   if (the_case.state != "draft" && the_case.state != "signing") return the_case.due;
-  const auto round = the_case.round ? visit.registry.find(visit.actor, *the_case.round) : tl::unexpected<Error>(Error{});
+  const auto round =
+      the_case.round ? visit.registry.find(visit.actor, *the_case.round) : tl::unexpected<Error>(Error{});
   if (!round) return the_case.due;
   const auto closes = parse_date(round->data.text("截止日"));
   return closes ? std::optional(*closes) : the_case.due;
@@ -74,8 +95,9 @@ std::optional<Date> deadline_of(Visit& visit, const registry::Object& the_case) 
 
 html::Html steps_of(Visit& visit, const registry::Object& the_case, const std::vector<registry::Event>& history) {
   const Lang lang = visit.lang;
-  constexpr std::array names{words::app_step_submit,      words::portal_step_district, words::portal_step_formal, words::portal_step_experts,
-                             words::portal_step_list,     words::portal_step_notice,   words::portal_step_title};
+  constexpr std::array names{words::app_step_submit,     words::portal_step_district, words::portal_step_formal,
+                             words::portal_step_experts, words::portal_step_list,     words::portal_step_notice,
+                             words::portal_step_title};
   const Stage here = reached(visit, the_case, history);
   const auto* state = state_entry(*visit.registry.measure_of(the_case), the_case);
   const bool recognised = the_case.state == "recognised";
@@ -98,7 +120,8 @@ html::Html switch_role(Visit& visit, std::string_view role, const Word& label) {
   if (visit.actor.role == role) return {};
   for (const registry::Actor& hat : visit.site.accounts.roles_of(visit.actor)) {
     if (hat.role != role || hat.org != visit.actor.org) continue;
-    const std::string href = html::Address("/seat").with("role", role).with("org", hat.org).with("to", visit.request.path).str();
+    const std::string href =
+        html::Address("/seat").with("role", role).with("org", hat.org).with("to", visit.request.path).str();
     return html::p(html::link_button({.text = std::string(label.in(visit.lang))}, href));
   }
   return {};

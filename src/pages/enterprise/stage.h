@@ -18,7 +18,8 @@ std::optional<Date> deadline_of(Visit& visit, const registry::Object& the_case);
 // The steps of the procedure with the present one marked, as far as the reader may know.
 html::Html steps_of(Visit& visit, const registry::Object& the_case, const std::vector<registry::Event>& history);
 
-// A link to go on in another of this person's roles, back to this page; empty when they do not hold it or act in it already.
+// A link to go on in another of this person's roles, back to this page; empty when they do not hold it or act in it
+// already.
 html::Html switch_role(Visit& visit, std::string_view role, const Word& label);
 
 }  // namespace zj::pages

@@ -1,5 +1,5 @@
-// Every act on every object, through one pair of screens: what the measure lets somebody do can be done, also where no screen of its own
-// has been drawn for it.
+// Every act on every object, through one pair of screens: what the measure lets somebody do can be done, also where no
+// screen of its own has been drawn for it.
 
 #include "pages/office/office.h"
 #include "pages/office/review_form.h"
@@ -19,8 +19,10 @@ std::optional<registry::Offer> offer_of(Visit& visit, const registry::Object& ob
   return std::nullopt;
 }
 
-html::Html form_of(Visit& visit, const registry::Object& object, const registry::Offer& offer, const http::Fields* typed = nullptr, const Error* error = nullptr) {
-  return takes_remarks(offer) ? remarks_form(visit, object, offer, typed, error) : act_form(visit, object, offer, typed, error);
+html::Html form_of(Visit& visit, const registry::Object& object, const registry::Offer& offer,
+                   const http::Fields* typed = nullptr, const Error* error = nullptr) {
+  return takes_remarks(offer) ? remarks_form(visit, object, offer, typed, error)
+                              : act_form(visit, object, offer, typed, error);
 }
 
 http::Response show_act(Visit& visit) {
@@ -30,9 +32,14 @@ http::Response show_act(Visit& visit) {
   if (!offer) return visit.not_found();
   if (auto own = own_form(visit, *object, offer->id)) return *std::move(own);
   auto page = visit.page(offer->label);
-  page.crumbs = {{object->name.empty() ? visit.registry.state_label(*object) : object->name, address_of(visit.actor, *object), false}, {offer->label, visit.request.path, true}};
+  page.crumbs = {{object->name.empty() ? visit.registry.state_label(*object) : object->name,
+                  address_of(visit.actor, *object), false},
+                 {offer->label, visit.request.path, true}};
   http::Response response;
-  response.body = html::work_page(page, visit.side(""), html::group(html::page_head({offer->label, html::text(object->name), {}}), form_of(visit, *object, *offer))).markup();
+  response.body = html::work_page(page, visit.side(""),
+                                  html::group(html::page_head({offer->label, html::text(object->name), {}}),
+                                              form_of(visit, *object, *offer)))
+                      .markup();
   return response;
 }
 
@@ -41,7 +48,8 @@ std::string after(Visit& visit, const std::string& ref) {
   const auto object = visit.registry.find(visit.actor, ref);
   if (!object) return "/work";  // the act has taken it out of the actor's sight
   if (object->type == "district_review" || object->type == "formal_check") {
-    if (const auto the_case = visit.registry.find(visit.actor, *object->parent)) return address_of(visit.actor, *the_case);
+    if (const auto the_case = visit.registry.find(visit.actor, *object->parent))
+      return address_of(visit.actor, *the_case);
   }
   return address_of(visit.actor, *object);
 }
@@ -56,8 +64,11 @@ http::Response do_act(Visit& visit) {
   // Nothing typed is lost: the form comes back with it, beside the present state.
   const auto now = visit.registry.find(visit.actor, object->ref);
   const auto offer = now ? offer_of(visit, *now, act_id) : std::nullopt;
-  if (!offer || outcome.error().trouble == Trouble::not_found) return visit.problem(outcome.error(), &visit.request.form);
-  const int status = outcome.error().trouble == Trouble::conflict ? 409 : outcome.error().trouble == Trouble::refused ? 403 : 422;
+  if (!offer || outcome.error().trouble == Trouble::not_found)
+    return visit.problem(outcome.error(), &visit.request.form);
+  const int status = outcome.error().trouble == Trouble::conflict  ? 409
+                     : outcome.error().trouble == Trouble::refused ? 403
+                                                                   : 422;
   if (auto own = own_form(visit, *now, act_id, &visit.request.form, &outcome.error())) {
     own->status = status;
     return *std::move(own);
@@ -65,8 +76,9 @@ http::Response do_act(Visit& visit) {
   auto page = visit.page(offer->label);
   http::Response response;
   response.status = status;
-  response.body = html::work_page(page, visit.side(""), html::group(html::page_head({offer->label, html::text(now->name), {}}),
-                                                                    form_of(visit, *now, *offer, &visit.request.form, &outcome.error())))
+  response.body = html::work_page(page, visit.side(""),
+                                  html::group(html::page_head({offer->label, html::text(now->name), {}}),
+                                              form_of(visit, *now, *offer, &visit.request.form, &outcome.error())))
                       .markup();
   return response;
 }
@@ -77,13 +89,15 @@ struct Creation {
   registry::Offer offer;
 };
 Result<Creation> creation_of(Visit& visit) {
-  Creation creation{std::string(visit.request.capture("type")), std::string(visit.request.capture("act")), std::nullopt, {}};
+  Creation creation{
+      std::string(visit.request.capture("type")), std::string(visit.request.capture("act")), std::nullopt, {}};
   if (const auto ref = visit.request.query.first("parent"); !ref.empty()) {
     auto parent = visit.registry.find(visit.actor, ref);
     if (!parent) return tl::unexpected(parent.error());
     creation.parent = *std::move(parent);
   }
-  creation.offer = visit.registry.offer_to_create(visit.actor, creation.type, creation.act, creation.parent ? &*creation.parent : nullptr);
+  creation.offer = visit.registry.offer_to_create(visit.actor, creation.type, creation.act,
+                                                  creation.parent ? &*creation.parent : nullptr);
   if (!creation.offer.act) return tl::unexpected<Error>(Error{Trouble::not_found, say(words::not_found), {}});
   return creation;
 }
@@ -93,8 +107,10 @@ http::Response show_create(Visit& visit) {
   if (!creation) return visit.problem(creation.error());
   auto page = visit.page(creation->offer.label);
   http::Response response;
-  response.body = html::work_page(page, visit.side(""), html::group(html::page_head({creation->offer.label, {}, {}}),
-                                                                    create_form(visit, creation->type, creation->offer, creation->parent ? &*creation->parent : nullptr)))
+  response.body = html::work_page(page, visit.side(""),
+                                  html::group(html::page_head({creation->offer.label, {}, {}}),
+                                              create_form(visit, creation->type, creation->offer,
+                                                          creation->parent ? &*creation->parent : nullptr)))
                       .markup();
   return response;
 }
@@ -104,7 +120,8 @@ http::Response do_create(Visit& visit) {
   if (!creation) return visit.problem(creation.error());
   registry::Object fresh;
   fresh.type = creation->type;
-  if (creation->parent) fresh.round = creation->parent->type == "round" ? std::optional(creation->parent->id) : creation->parent->round;
+  if (creation->parent)
+    fresh.round = creation->parent->type == "round" ? std::optional(creation->parent->id) : creation->parent->round;
   registry::Act act = act_of_form(visit, fresh, creation->act);
   act.object.clear();
   if (creation->parent) act.parent = creation->parent->ref;
@@ -116,7 +133,9 @@ http::Response do_create(Visit& visit) {
   response.status = outcome.error().trouble == Trouble::refused ? 403 : 422;
   response.body = html::work_page(page, visit.side(""),
                                   html::group(html::page_head({creation->offer.label, {}, {}}),
-                                              create_form(visit, creation->type, creation->offer, creation->parent ? &*creation->parent : nullptr, &visit.request.form, &outcome.error())))
+                                              create_form(visit, creation->type, creation->offer,
+                                                          creation->parent ? &*creation->parent : nullptr,
+                                                          &visit.request.form, &outcome.error())))
                       .markup();
   return response;
 }

@@ -54,7 +54,8 @@ Html assumptions_of(const Dossier& d, const measure::Finding& finding) {
   for (const std::string& id : finding.assumptions) {
     const auto* assumption = d.measure->assumption(id);
     if (!assumption || assumption->is_confirmed()) continue;
-    blocks += assume(d.lang, id, text(say(words::case_assumed, assumption->title, assumption->confirm).in(d.lang)), article_href(id));
+    blocks += assume(d.lang, id, text(say(words::case_assumed, assumption->title, assumption->confirm).in(d.lang)),
+                     article_href(id));
   }
   return blocks;
 }
@@ -63,15 +64,18 @@ Html assumption_marks(const Dossier& d, const measure::Finding& finding) {
   Html marks;
   for (const std::string& id : finding.assumptions) {
     const auto* assumption = d.measure->assumption(id);
-    if (assumption && !assumption->is_confirmed()) marks += group(" ", assume_mark(d.lang, id, assumption->confirm, article_href(id)));
+    if (assumption && !assumption->is_confirmed())
+      marks += group(" ", assume_mark(d.lang, id, assumption->confirm, article_href(id)));
   }
   return marks;
 }
 
-// Letter and number by which officers speak of an item: F.A.2.1.T1 → A2, of a rule about a whole element F.R.A → A; of an article its
-// number: ART7.2a → 7.
+// Letter and number by which officers speak of an item: F.A.2.1.T1 → A2, of a rule about a whole element F.R.A → A; of
+// an article its number: ART7.2a → 7.
 std::string short_number(std::string_view id) {
-  if (id.starts_with("ART")) return std::string(id.substr(3, id.find('.') == std::string_view::npos ? std::string_view::npos : id.find('.') - 3));
+  if (id.starts_with("ART"))
+    return std::string(
+        id.substr(3, id.find('.') == std::string_view::npos ? std::string_view::npos : id.find('.') - 3));
   const auto parts = split(id, '.');
   if (parts.size() == 3 && parts[1] == "R") return std::string(parts[2]);
   return parts.size() > 2 ? std::string(parts[1]) + std::string(parts[2]) : std::string(parts.back());
@@ -82,21 +86,30 @@ Clause clause_of(const Dossier& d, const measure::Finding& finding, bool needs_j
   clause.id = "f-" + finding.id;
   clause.number = short_number(finding.id);
   clause.text = finding.title.in(d.lang);
-  clause.source = cite(finding.article, article_href(finding.article_id.empty() ? finding.id : finding.article_id)) + clause_code(finding.id) + (needs_judgement ? Html{} : assumption_marks(d, finding));
+  clause.source = cite(finding.article, article_href(finding.article_id.empty() ? finding.id : finding.article_id)) +
+                  clause_code(finding.id) + (needs_judgement ? Html{} : assumption_marks(d, finding));
   clause.verdict = to_mark(finding.verdict);
   if (const measure::Cell* cell = cell_of(d, finding.id)) {
     const auto proofs = evidence_for(d, *cell);
-    for (std::size_t i = 0; i < proofs.size() && i < evidence_in_sight; ++i) clause.evidence.push_back(evidence_line(d, *proofs[i]));
+    for (std::size_t i = 0; i < proofs.size() && i < evidence_in_sight; ++i)
+      clause.evidence.push_back(evidence_line(d, *proofs[i]));
     if (proofs.size() > evidence_in_sight) {
-      clause.evidence.push_back(p(a(href("#" + cell->id), say(words::case_more_evidence, std::to_string(proofs.size() - evidence_in_sight)).in(d.lang))));
+      clause.evidence.push_back(
+          p(a(href("#" + cell->id),
+              say(words::case_more_evidence, std::to_string(proofs.size() - evidence_in_sight)).in(d.lang))));
     }
   }
   const Figure* figure = d.outline.figure(finding.id);
   Html distance = figure ? gap_of(d, *figure) : Html{};
-  for (std::size_t i = 0; i < finding.missing.size() && i < missing_in_sight; ++i) clause.evidence.push_back(missing(d.lang, name_of(d, finding.missing[i])));
-  if (finding.missing.size() > missing_in_sight) clause.evidence.push_back(p(cls("faint"), say(words::case_more_missing, std::to_string(finding.missing.size())).in(d.lang)));
-  // A drawn distance says it all; a reason that is to be weighed gets room, one that is merely noted stands by its verdict.
-  if (needs_judgement && distance.empty() && finding.missing.empty()) clause.evidence.insert(clause.evidence.begin(), p(finding.reason.in(d.lang)));
+  for (std::size_t i = 0; i < finding.missing.size() && i < missing_in_sight; ++i)
+    clause.evidence.push_back(missing(d.lang, name_of(d, finding.missing[i])));
+  if (finding.missing.size() > missing_in_sight)
+    clause.evidence.push_back(
+        p(cls("faint"), say(words::case_more_missing, std::to_string(finding.missing.size())).in(d.lang)));
+  // A drawn distance says it all; a reason that is to be weighed gets room, one that is merely noted stands by its
+  // verdict.
+  if (needs_judgement && distance.empty() && finding.missing.empty())
+    clause.evidence.insert(clause.evidence.begin(), p(finding.reason.in(d.lang)));
   if (!needs_judgement) clause.why = finding.reason.in(d.lang);
   if (needs_judgement) clause.wide = distance + assumptions_of(d, finding);
   return clause;
@@ -112,7 +125,9 @@ std::vector<Clause> clauses_with(const Dossier& d, measure::Verdict verdict, boo
 
 // ---- content
 
-std::string label_of(Lang lang, const measure::Fact& fact) { return lang == Lang::en && !fact.english.empty() ? fact.english : fact.name; }
+std::string label_of(Lang lang, const measure::Fact& fact) {
+  return lang == Lang::en && !fact.english.empty() ? fact.english : fact.name;
+}
 
 Html value_of(const Dossier& d, const measure::Fact& fact) {
   const std::string shown = d.shown(fact.path);
@@ -127,13 +142,16 @@ Html value_of(const Dossier& d, const measure::Fact& fact) {
 Html records_of(const Dossier& d, const measure::Fact& list) {
   const Json* entries = d.content.find_path(list.path);
   if (!entries || !entries->array() || entries->array()->empty()) {
-    return key_values({{label_of(d.lang, list), entries && entries->array() ? text(words::case_none.in(d.lang)) : span(cls("faint"), words::case_not_filled.in(d.lang))}});
+    return key_values({{label_of(d.lang, list), entries && entries->array()
+                                                    ? text(words::case_none.in(d.lang))
+                                                    : span(cls("faint"), words::case_not_filled.in(d.lang))}});
   }
   Table table;
   table.caption = label_of(d.lang, list);
   table.density = Density::plain;
   for (const measure::Fact* field : list.fields) {
-    table.columns.push_back({.title = label_of(d.lang, *field) + (field->unit.empty() ? "" : "（" + field->unit + "）"), .css = field->is_number() ? "n" : ""});
+    table.columns.push_back({.title = label_of(d.lang, *field) + (field->unit.empty() ? "" : "（" + field->unit + "）"),
+                             .css = field->is_number() ? "n" : ""});
   }
   for (const Json& entry : *entries->array()) {
     Row row;
@@ -160,8 +178,12 @@ Html item_details(const Dossier& d, const Section& section, const Item& item) {
     }
     const std::string said = d.shown(description_of(clause.id));
     rows += triad({{std::string(words::case_clause_text.in(d.lang)), clause_code(clause.id), quote(text(clause.text))},
-                   {std::string(words::case_clause_claim.in(d.lang)), {}, said.empty() ? p(cls("faint"), words::case_not_filled.in(d.lang)) : p(said)},
-                   {std::string(words::case_clause_evidence.in(d.lang)), {}, files.empty() ? p(cls("t-unknown"), words::case_no_evidence.in(d.lang)) : files}});
+                   {std::string(words::case_clause_claim.in(d.lang)),
+                    {},
+                    said.empty() ? p(cls("faint"), words::case_not_filled.in(d.lang)) : p(said)},
+                   {std::string(words::case_clause_evidence.in(d.lang)),
+                    {},
+                    files.empty() ? p(cls("t-unknown"), words::case_no_evidence.in(d.lang)) : files}});
   }
   Html figures;
   for (const Figure& figure : item.figures) {
@@ -169,12 +191,17 @@ Html item_details(const Dossier& d, const Section& section, const Item& item) {
     std::vector<Fact> parts;
     for (const std::string& part : figure.fact->formula.parts) {
       const std::string shown = d.shown(figure.fact->path + "." + part);
-      parts.push_back({part, shown.empty() ? span(cls("faint"), words::case_not_filled.in(d.lang)) : text(shown + (figure.fact->unit.empty() ? "" : " " + figure.fact->unit))});
+      parts.push_back({part, shown.empty() ? span(cls("faint"), words::case_not_filled.in(d.lang))
+                                           : text(shown + (figure.fact->unit.empty() ? "" : " " + figure.fact->unit))});
     }
     figures += div(cls("stack-s"), p(cls("strong"), label_of(d.lang, *figure.fact)), drawing, key_values(parts));
   }
-  const std::string count = say(words::case_item_count, std::to_string(d.done(cell)), std::to_string(cell.clauses.size()), std::to_string(proofs)).in(d.lang);
-  return details(cls("panel"), id(cell.id), summary(cls("panel__head"), span(cls("strong"), cell.link), span(cls("small muted"), count, "　", clause_code(cell.id))),
+  const std::string count = say(words::case_item_count, std::to_string(d.done(cell)),
+                                std::to_string(cell.clauses.size()), std::to_string(proofs))
+                                .in(d.lang);
+  return details(cls("panel"), id(cell.id),
+                 summary(cls("panel__head"), span(cls("strong"), cell.link),
+                         span(cls("small muted"), count, "　", clause_code(cell.id))),
                  div(cls("panel__body stack"), figures, rows));
 }
 
@@ -195,11 +222,15 @@ Html section_panel(const Dossier& d, const Section& section) {
       facts.push_back({label_of(d.lang, *fact), value_of(d, *fact)});
     }
   }
-  const std::string title = section.element.empty() || section.title == section.element_label ? section.title : section.element_label + "·" + section.title;
+  const std::string title = section.element.empty() || section.title == section.element_label
+                                ? section.title
+                                : section.element_label + "·" + section.title;
   Html items;
   for (const Item& item : section.items) items += item_details(d, section, item);
   Html body = (facts.empty() ? Html{} : key_values(facts)) + lists;
-  if (!left_empty.empty()) body += p(cls("small muted"), say(words::case_left_empty, join(left_empty, d.lang == Lang::zh ? "、" : ", ")).in(d.lang));
+  if (!left_empty.empty())
+    body += p(cls("small muted"),
+              say(words::case_left_empty, join(left_empty, d.lang == Lang::zh ? "、" : ", ")).in(d.lang));
   if (section.items.empty()) return panel({.title = title, .body = div(cls("stack"), body)});
   return div(cls("stack-s"), ruled_heading(section.element + "　" + title), body, items);
 }
@@ -208,9 +239,11 @@ Html section_panel(const Dossier& d, const Section& section) {
 
 std::string name_of(const Dossier& d, std::string_view path) {
   for (const measure::Cell& cell : d.measure->cells()) {
-    if (path == cell.id || path == "环节." + cell.id) return cell.group == cell.link ? cell.link : cell.group + "·" + cell.link;
+    if (path == cell.id || path == "环节." + cell.id)
+      return cell.group == cell.link ? cell.link : cell.group + "·" + cell.link;
     for (const measure::Clause& clause : cell.clauses) {
-      if (path == clause.id || path == description_of(clause.id)) return cell.link + "·" + clause.id.substr(cell.id.size() + 1);
+      if (path == clause.id || path == description_of(clause.id))
+        return cell.link + "·" + clause.id.substr(cell.id.size() + 1);
     }
   }
   return d.measure->dossier().glossary.label(std::string(path));
@@ -231,7 +264,8 @@ Dossier dossier_read_only(Visit& visit, const registry::Object& the_case, Json c
   for (const measure::Fact& fact : d.measure->dossier().glossary.facts()) {
     if (fact.is_field || fact.type == FactType::records || fact.type == FactType::table) continue;
     if (fact.type == FactType::quotient) {
-      for (const std::string& part : fact.formula.parts) keep(fact.path + "." + part, d.content.find_path(fact.path + "." + part));
+      for (const std::string& part : fact.formula.parts)
+        keep(fact.path + "." + part, d.content.find_path(fact.path + "." + part));
     } else {
       keep(fact.path, d.content.find_path(fact.path));
     }
@@ -246,7 +280,8 @@ Dossier dossier_read_only(Visit& visit, const registry::Object& the_case, Json c
     }
   }
   d.checked = visit.registry.check(the_case, d.content);
-  for (registry::Evidence& proof : visit.registry.evidence(visit.actor, the_case)) d.evidence[proof.clause].push_back(std::move(proof));
+  for (registry::Evidence& proof : visit.registry.evidence(visit.actor, the_case))
+    d.evidence[proof.clause].push_back(std::move(proof));
   return d;
 }
 
@@ -254,16 +289,24 @@ Html findings_panel(const Dossier& d) {
   std::vector<Clause> open = clauses_with(d, measure::Verdict::unmet, true);
   std::ranges::move(clauses_with(d, measure::Verdict::unknown, true), std::back_inserter(open));
   const std::vector<Clause> met = clauses_with(d, measure::Verdict::met, false);
-  const std::string counts = say(words::case_judge_note, std::to_string(open.size()), std::to_string(met.size())).in(d.lang);
+  const std::string counts =
+      say(words::case_judge_note, std::to_string(open.size()), std::to_string(met.size())).in(d.lang);
   Html body = open.empty() ? p(cls("panel__body muted"), words::case_nothing_open.in(d.lang)) : clauses(d.lang, open);
   if (!met.empty()) {
-    body += details(summary(cls("panel__foot small"), say(words::case_met_folded, std::to_string(met.size())).in(d.lang)), clauses(d.lang, met));
+    body +=
+        details(summary(cls("panel__foot small"), say(words::case_met_folded, std::to_string(met.size())).in(d.lang)),
+                clauses(d.lang, met));
   }
-  return panel({.title = std::string(words::case_to_judge.in(d.lang)), .note = span(cls("small muted"), counts), .body = body, .id = "findings", .bare_body = true});
+  return panel({.title = std::string(words::case_to_judge.in(d.lang)),
+                .note = span(cls("small muted"), counts),
+                .body = body,
+                .id = "findings",
+                .bare_body = true});
 }
 
 Html content_panels(const Dossier& d) {
-  return section(cls("stack"), id("content"), h2(words::case_content.in(d.lang)), each(d.outline.sections, [&](const Section& s) { return section_panel(d, s); }));
+  return section(cls("stack"), id("content"), h2(words::case_content.in(d.lang)),
+                 each(d.outline.sections, [&](const Section& s) { return section_panel(d, s); }));
 }
 
 }  // namespace zj::pages

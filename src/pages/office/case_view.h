@@ -8,7 +8,8 @@ namespace zj::pages {
 // The dossier of a case from the content that this reader may see; its fields are never editable.
 Dossier dossier_read_only(Visit& visit, const registry::Object& the_case, Json content);
 
-// The findings that need judgement (unmet first, then unknown), each with its distance, evidence and assumptions; what is met is folded.
+// The findings that need judgement (unmet first, then unknown), each with its distance, evidence and assumptions; what
+// is met is folded.
 html::Html findings_panel(const Dossier& d);
 // The content section by section; clauses with what the enterprise says of them and its evidence are folded by item.
 html::Html content_panels(const Dossier& d);

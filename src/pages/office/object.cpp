@@ -1,4 +1,5 @@
-// One object of the procedure as those see it who work on it: what it is, what can be done, what it holds, what has happened.
+// One object of the procedure as those see it who work on it: what it is, what can be done, what it holds, what has
+// happened.
 
 #include "base/text.h"
 #include "pages/office/office.h"
@@ -14,7 +15,8 @@ html::Html act_buttons(const std::vector<registry::Offer>& offers, const registr
     html::Button button{.text = offer.label};
     if (offer.allowed && first) button.look = html::Look::main;
     if (offer.allowed) first = false;
-    buttons += offer.allowed ? html::link_button(button, "/o/" + object.ref + "/" + offer.id) : html::disabled_button(button, join(offer.why, "；"));
+    buttons += offer.allowed ? html::link_button(button, "/o/" + object.ref + "/" + offer.id)
+                             : html::disabled_button(button, join(offer.why, "；"));
   }
   return buttons;
 }
@@ -32,7 +34,8 @@ html::Html history_of(Visit& visit, const registry::Object& object) {
     shown.by = (role ? role->label : std::string()) + (event.person_name.empty() ? "" : "·" + event.person_name);
     if (!event.reason.empty()) shown.what = html::text(event.reason);
     const std::string anchor = "e" + std::to_string(event.seq);
-    shown.receipt = html::span(html::id(anchor), html::receipt(visit.lang, event.seq, event.commitment, address_of(visit.actor, object) + "#" + anchor));
+    shown.receipt = html::span(html::id(anchor), html::receipt(visit.lang, event.seq, event.commitment,
+                                                               address_of(visit.actor, object) + "#" + anchor));
     shown.moves = event.body.text("from") != event.body.text("to");
     events.push_back(std::move(shown));
   }
@@ -45,7 +48,8 @@ html::Html documents_of(Visit& visit, const registry::Object& object) {
     html::File file;
     file.name = document.title + ".pdf";
     file.side = html::a(html::href("/document/" + document.ref), document.kind);
-    file.meta = {html::text(document.number.value_or("")), html::text(month_day(document.made)), html::code(document.sha256.substr(0, 8))};
+    file.meta = {html::text(document.number.value_or("")), html::text(month_day(document.made)),
+                 html::code(document.sha256.substr(0, 8))};
     files.push_back(std::move(file));
   }
   return files.empty() ? html::Html() : html::file_list(visit.lang, files);
@@ -84,8 +88,9 @@ html::Html cases_of(Visit& visit, const registry::Object& object) {
                    {.title = std::string(words::column_findings.in(visit.lang))}};
   for (const registry::Object& one : visit.registry.linked(visit.actor, object, "case")) {
     const auto org = one.enterprise ? visit.registry.org(*one.enterprise) : std::nullopt;
-    table.rows.push_back({{html::text(one.number.value_or("")), html::row_link(org ? org->name : one.name, address_of(visit.actor, one), one.name), html::text(one.kind),
-                           html::text(visit.registry.state_label(one)), tri_of(visit, one)}});
+    table.rows.push_back({{html::text(one.number.value_or("")),
+                           html::row_link(org ? org->name : one.name, address_of(visit.actor, one), one.name),
+                           html::text(one.kind), html::text(visit.registry.state_label(one)), tri_of(visit, one)}});
   }
   return table.rows.empty() ? html::Html() : html::data_table(visit.lang, table);
 }
@@ -100,14 +105,23 @@ http::Response object_screen(Visit& visit, std::string_view current) {
   const std::string title = object->name.empty() ? (type ? type->label : object->type) : object->name;
   auto page = visit.page(title);
   const auto offers = visit.registry.offers(visit.actor, *object);
-  html::Html content = html::page_head({title, html::group(html::tag(visit.registry.state_label(*object), html::Tag::fill), " ", due_mark(visit, object->due)), {}});
+  html::Html content = html::page_head(
+      {title,
+       html::group(html::tag(visit.registry.state_label(*object), html::Tag::fill), " ", due_mark(visit, object->due)),
+       {}});
   content += html::panel({.title = std::string(words::object_acts.in(visit.lang)),
-                          .body = offers.empty() ? html::p(html::cls("muted"), words::object_no_acts.in(visit.lang)) : html::div(html::cls("row"), act_buttons(offers, *object))});
-  const html::Html facts = facts_of(visit, *object), cases = cases_of(visit, *object), documents = documents_of(visit, *object);
+                          .body = offers.empty() ? html::p(html::cls("muted"), words::object_no_acts.in(visit.lang))
+                                                 : html::div(html::cls("row"), act_buttons(offers, *object))});
+  const html::Html facts = facts_of(visit, *object), cases = cases_of(visit, *object),
+                   documents = documents_of(visit, *object);
   if (!facts.empty()) content += html::panel({.title = std::string(words::object_facts.in(visit.lang)), .body = facts});
-  if (!cases.empty()) content += html::panel({.title = std::string(words::object_cases.in(visit.lang)), .body = cases, .bare_body = true});
-  if (!documents.empty()) content += html::panel({.title = std::string(words::object_documents.in(visit.lang)), .body = documents});
-  content += html::panel({.title = std::string(words::object_history.in(visit.lang)), .body = history_of(visit, *object)});
+  if (!cases.empty())
+    content +=
+        html::panel({.title = std::string(words::object_cases.in(visit.lang)), .body = cases, .bare_body = true});
+  if (!documents.empty())
+    content += html::panel({.title = std::string(words::object_documents.in(visit.lang)), .body = documents});
+  content +=
+      html::panel({.title = std::string(words::object_history.in(visit.lang)), .body = history_of(visit, *object)});
   http::Response response;
   response.body = html::work_page(page, visit.side(current), content).markup();
   return response;

@@ -18,18 +18,22 @@ constexpr int page_size = 50;
 // The states in which a case waits for this role.
 std::vector<std::string> waiting_for(const registry::Actor& actor) {
   if (actor.role == "district_reviewer" || actor.role == "district_lead") return {"district_review"};
-  if (actor.role == "bureau_handler") return {"recommended", "formal_check", "correction", "formal_passed", "pool", "notice_passed"};
+  if (actor.role == "bureau_handler")
+    return {"recommended", "formal_check", "correction", "formal_passed", "pool", "notice_passed"};
   if (actor.role == "division_head") return {"formal_check", "formal_passed", "expert_review", "listed"};
   if (actor.role == "bureau_leader") return {"listed", "notice_passed"};
   return {};
 }
 
-std::string word(const Visit& visit, const Word& w) { return std::string(w.in(visit.lang)); }
+std::string word(const Visit& visit, const Word& w) {
+  return std::string(w.in(visit.lang));
+}
 
 // The address of the list as it stands, without the page: a change of filter, sorting or tab begins anew.
 html::Address here(const Visit& visit, std::string_view path) {
   html::Address address{std::string(path)};
-  for (const char* name : {"q", "kind", "unit", "verdict", "due", "mine", "state", "sort"}) address = address.with(name, visit.request.query.first(name));
+  for (const char* name : {"q", "kind", "unit", "verdict", "due", "mine", "state", "sort"})
+    address = address.with(name, visit.request.query.first(name));
   return address;
 }
 
@@ -61,8 +65,12 @@ html::Html lead_of(Visit& visit, const registry::ListQuery& query) {
   const std::int64_t all = count(visit, query, Due::any), overdue = count(visit, query, Due::overdue);
   const std::int64_t soon = count(visit, query, Due::soon) - overdue;
   html::Html lead = html::text(say(words::queue_lead, std::to_string(all)).in(visit.lang));
-  if (overdue > 0) lead += html::group("　", html::span(html::cls("t-unmet strong"), say(words::queue_overdue, std::to_string(overdue)).in(visit.lang)));
-  if (soon > 0) lead += html::group("　", html::span(html::cls("strong"), say(words::queue_soon, std::to_string(soon)).in(visit.lang)));
+  if (overdue > 0)
+    lead += html::group("　", html::span(html::cls("t-unmet strong"),
+                                         say(words::queue_overdue, std::to_string(overdue)).in(visit.lang)));
+  if (soon > 0)
+    lead +=
+        html::group("　", html::span(html::cls("strong"), say(words::queue_soon, std::to_string(soon)).in(visit.lang)));
   return lead;
 }
 
@@ -73,12 +81,15 @@ html::Html tabs_of(Visit& visit, const registry::ListQuery& query, const html::A
   std::int64_t all = 0;
   for (const auto& [state, n] : counts) all += n;
   const std::string current(visit.request.query.first("state"));
-  std::vector<html::Tab> tabs{{word(visit, words::queue_all), address.without("state").str(), std::to_string(all), current.empty()}};
+  std::vector<html::Tab> tabs{
+      {word(visit, words::queue_all), address.without("state").str(), std::to_string(all), current.empty()}};
   // In the order of the procedure, not of the alphabet.
   const auto* type = visit.registry.measure_in_force()->procedure().type("case");
   for (const measure::StateEntry& entry : type->states) {
     const auto found = std::ranges::find(counts, entry.id, &std::pair<std::string, std::int64_t>::first);
-    if (found != counts.end()) tabs.push_back({entry.label, address.with("state", entry.id).str(), std::to_string(found->second), current == entry.id});
+    if (found != counts.end())
+      tabs.push_back(
+          {entry.label, address.with("state", entry.id).str(), std::to_string(found->second), current == entry.id});
   }
   return html::tabs(word(visit, words::queue_tabs), tabs);
 }
@@ -89,14 +100,17 @@ html::Filters filters_of(Visit& visit, const html::Address& address) {
   html::Filters filters;
   filters.action = address.path();
   filters.any_set = false;
-  for (const char* name : {"q", "kind", "verdict", "due", "unit", "mine"}) filters.any_set = filters.any_set || !q.first(name).empty();
+  for (const char* name : {"q", "kind", "verdict", "due", "unit", "mine"})
+    filters.any_set = filters.any_set || !q.first(name).empty();
   for (const char* name : {"state", "sort"}) {
     if (!q.first(name).empty()) filters.kept.emplace_back(name, std::string(q.first(name)));
   }
   if (q.first("sort").empty()) filters.note = word(visit, words::queue_by_due);
   std::vector<html::Option> kinds{any};
-  for (const measure::VerdictRule& verdict : visit.registry.measure_in_force()->verdicts()) kinds.push_back({verdict.name, verdict.name, {}});
-  filters.fields = {html::filter_text("q", word(visit, words::filter_text), q.first("q")), html::filter_select("kind", word(visit, words::column_kind), q.first("kind"), kinds)};
+  for (const measure::VerdictRule& verdict : visit.registry.measure_in_force()->verdicts())
+    kinds.push_back({verdict.name, verdict.name, {}});
+  filters.fields = {html::filter_text("q", word(visit, words::filter_text), q.first("q")),
+                    html::filter_select("kind", word(visit, words::column_kind), q.first("kind"), kinds)};
   if (visit.actor.unit.empty()) {
     std::vector<html::Option> units{any};
     for (const registry::Org& unit : visit.registry.units()) units.push_back({unit.code, unit.name, {}});
@@ -106,16 +120,20 @@ html::Filters filters_of(Visit& visit, const html::Address& address) {
   for (const auto verdict : {measure::Verdict::met, measure::Verdict::unmet, measure::Verdict::unknown}) {
     verdicts.push_back({std::string(measure::to_string(verdict)), word(visit, measure::label(verdict)), {}});
   }
-  filters.fields.push_back(html::filter_select("verdict", word(visit, words::filter_verdict), q.first("verdict"), verdicts));
-  filters.fields.push_back(html::filter_select("due", word(visit, words::column_due), q.first("due"),
-                                               {any, {"over", word(visit, words::filter_overdue), {}}, {"soon", word(visit, words::filter_soon), {}}}));
+  filters.fields.push_back(
+      html::filter_select("verdict", word(visit, words::filter_verdict), q.first("verdict"), verdicts));
+  filters.fields.push_back(html::filter_select(
+      "due", word(visit, words::column_due), q.first("due"),
+      {any, {"over", word(visit, words::filter_overdue), {}}, {"soon", word(visit, words::filter_soon), {}}}));
   if (visit.actor.role == "bureau_handler") {
-    filters.fields.push_back(html::filter_select("mine", word(visit, words::filter_handler), q.first("mine"), {any, {"1", word(visit, words::filter_mine), {}}}));
+    filters.fields.push_back(html::filter_select("mine", word(visit, words::filter_handler), q.first("mine"),
+                                                 {any, {"1", word(visit, words::filter_mine), {}}}));
   }
   return filters;
 }
 
-html::Column sorted_column(const Visit& visit, const Word& title, std::string_view sort, const html::Address& address, std::string css = {}) {
+html::Column sorted_column(const Visit& visit, const Word& title, std::string_view sort, const html::Address& address,
+                           std::string css = {}) {
   html::Column column{.title = word(visit, title), .css = std::move(css)};
   column.sort_href = address.with("sort", sort).str();
   if (visit.request.query.first("sort") == sort) column.sorted = html::Sorted::ascending;
@@ -124,9 +142,11 @@ html::Column sorted_column(const Visit& visit, const Word& title, std::string_vi
 
 // The review or check that a case is in now, as far as the reader may know of it.
 std::optional<registry::Object> step_of(Visit& visit, const registry::Object& the_case) {
-  const std::string_view type = the_case.state == "district_review" || the_case.state == "returned_district" ? "district_review"
-                                : the_case.state == "recommended" || the_case.state == "formal_check" || the_case.state == "correction" ? "formal_check"
-                                                                                                                                       : "";
+  const std::string_view type =
+      the_case.state == "district_review" || the_case.state == "returned_district" ? "district_review"
+      : the_case.state == "recommended" || the_case.state == "formal_check" || the_case.state == "correction"
+          ? "formal_check"
+          : "";
   if (type.empty()) return std::nullopt;
   auto steps = visit.registry.children(visit.actor, the_case, type);
   return steps.empty() ? std::nullopt : std::optional(std::move(steps.back()));
@@ -134,7 +154,8 @@ std::optional<registry::Object> step_of(Visit& visit, const registry::Object& th
 
 bool can_accept(Visit& visit, const registry::Object& step) {
   if (step.type != "formal_check" || step.state != "pending") return false;
-  return std::ranges::any_of(visit.registry.offers(visit.actor, step), [](const registry::Offer& offer) { return offer.id == "accept" && offer.allowed; });
+  return std::ranges::any_of(visit.registry.offers(visit.actor, step),
+                             [](const registry::Offer& offer) { return offer.id == "accept" && offer.allowed; });
 }
 
 http::Response case_list(Visit& visit, bool waiting) {
@@ -143,35 +164,43 @@ http::Response case_list(Visit& visit, bool waiting) {
   registry::ListQuery query = all;
   const std::string state(visit.request.query.first("state"));
   if (!state.empty() && (!waiting || std::ranges::find(all.states, state) != all.states.end())) query.states = {state};
-  const std::int64_t number = std::clamp(std::strtoll(std::string(visit.request.query.first("page")).c_str(), nullptr, 10), 1LL, 100'000LL);
+  const std::int64_t number =
+      std::clamp(std::strtoll(std::string(visit.request.query.first("page")).c_str(), nullptr, 10), 1LL, 100'000LL);
   query.limit = page_size;
   query.offset = static_cast<int>((number - 1) * page_size);
   // A role for which no case ever waits has nothing to do, not everything.
-  const registry::ListPage list = waiting && all.states.empty() ? registry::ListPage{} : visit.registry.list(visit.actor, query);
+  const registry::ListPage list =
+      waiting && all.states.empty() ? registry::ListPage{} : visit.registry.list(visit.actor, query);
 
   html::Table table;
   table.caption = word(visit, waiting ? words::queue_title : words::cases_title);
-  table.columns = {sorted_column(visit, words::column_number, "number", address, "mono faint nowrap"),
-                   sorted_column(visit, words::column_enterprise, "name", address),
-                   sorted_column(visit, words::column_due, "", address, "nowrap"),
-                   {.title = word(visit, words::column_kind), .css = "nowrap"},
-                   {.title = word(visit, words::column_unit)},
-                   {.title = word(visit, words::column_state)},
-                   {.title = word(visit, words::column_findings), .hint = word(visit, words::column_findings_hint), .css = "nowrap"},
-                   {.title = word(visit, words::column_route), .css = "nowrap"},
-                   {.title = word(visit, words::column_handler), .css = "nowrap"}};
+  table.columns = {
+      sorted_column(visit, words::column_number, "number", address, "mono faint nowrap"),
+      sorted_column(visit, words::column_enterprise, "name", address),
+      sorted_column(visit, words::column_due, "", address, "nowrap"),
+      {.title = word(visit, words::column_kind), .css = "nowrap"},
+      {.title = word(visit, words::column_unit)},
+      {.title = word(visit, words::column_state)},
+      {.title = word(visit, words::column_findings), .hint = word(visit, words::column_findings_hint), .css = "nowrap"},
+      {.title = word(visit, words::column_route), .css = "nowrap"},
+      {.title = word(visit, words::column_handler), .css = "nowrap"}};
   table.columns[1].heads_row = true;
   bool any_to_pick = false;
   for (const registry::ListRow& row : list.rows) {
     const registry::Object& one = row.object;
     const auto step = waiting ? step_of(visit, one) : std::nullopt;
-    const std::string state_label = visit.registry.state_label(one), step_label = step ? visit.registry.state_label(*step) : std::string();
+    const std::string state_label = visit.registry.state_label(one),
+                      step_label = step ? visit.registry.state_label(*step) : std::string();
     html::Html stage = html::text(state_label);
     if (!step_label.empty() && step_label != state_label) stage += html::group(" ", html::tag(step_label));
     const std::string route = one.route.empty() ? "—" : route_label(*visit.registry.measure_of(one), one);
-    html::Row shown{{html::text(one.number.value_or("—")), html::row_link(row.enterprise_name, address_of(visit.actor, one), one.name), due_mark(visit, one.due), html::text(one.kind),
-                     html::text(row.unit_name), stage, visit.registry.may_see(visit.actor, "findings", one) ? tri_of(visit, one) : html::span(html::cls("faint"), "—"),
-                     one.route == "direct" || one.route == "priority" ? html::tag(route, html::Tag::gilt) : html::span(html::cls("faint"), route),
+    html::Row shown{{html::text(one.number.value_or("—")),
+                     html::row_link(row.enterprise_name, address_of(visit.actor, one), one.name),
+                     due_mark(visit, one.due), html::text(one.kind), html::text(row.unit_name), stage,
+                     visit.registry.may_see(visit.actor, "findings", one) ? tri_of(visit, one)
+                                                                          : html::span(html::cls("faint"), "—"),
+                     one.route == "direct" || one.route == "priority" ? html::tag(route, html::Tag::gilt)
+                                                                      : html::span(html::cls("faint"), route),
                      html::text(row.handler_name.empty() ? "—" : row.handler_name)}};
     if (step && can_accept(visit, *step)) {
       shown.pick = step->ref + "." + std::to_string(step->version);
@@ -181,32 +210,40 @@ http::Response case_list(Visit& visit, bool waiting) {
     table.rows.push_back(std::move(shown));
   }
   auto page = visit.page(table.caption);
-  html::Html content = html::page_head({table.caption, all.states.empty() && waiting ? html::Html{} : lead_of(visit, all), {}});
+  html::Html content =
+      html::page_head({table.caption, all.states.empty() && waiting ? html::Html{} : lead_of(visit, all), {}});
   if (!waiting || !all.states.empty()) content += tabs_of(visit, all, address);
   const html::Filters filters = filters_of(visit, address);
   content += html::filters(visit.lang, filters);
   if (list.rows.empty()) {
     const bool narrowed = filters.any_set || !state.empty();
-    content += html::empty_state(word(visit, narrowed ? words::queue_none_found : words::queue_empty),
-                                 html::text((narrowed ? words::queue_none_found_why : words::queue_empty_why).in(visit.lang)));
+    content +=
+        html::empty_state(word(visit, narrowed ? words::queue_none_found : words::queue_empty),
+                          html::text((narrowed ? words::queue_none_found_why : words::queue_empty_why).in(visit.lang)));
   } else {
     if (any_to_pick) {
       table.pick_name = "check";
       table.pick_form = "batch";
-      content += html::batch_bar(visit.lang, {.form_id = "batch", .action = "/queue/accept", .keys = visit.keys(), .why = html::text(words::queue_accept_why.in(visit.lang)),
-                                              .acts = {html::submit_button({.text = word(visit, words::queue_accept), .look = html::Look::main, .small = true})}});
+      content += html::batch_bar(
+          visit.lang, {.form_id = "batch",
+                       .action = "/queue/accept",
+                       .keys = visit.keys(),
+                       .why = html::text(words::queue_accept_why.in(visit.lang)),
+                       .acts = {html::submit_button(
+                           {.text = word(visit, words::queue_accept), .look = html::Look::main, .small = true})}});
     }
     content += html::data_table(visit.lang, table);
-    content += html::list_foot(visit.lang, {query.offset + 1, query.offset + static_cast<std::int64_t>(list.rows.size()), list.total, true,
-                                            html::Pager{number, (list.total + page_size - 1) / page_size, address}});
+    content += html::list_foot(
+        visit.lang, {query.offset + 1, query.offset + static_cast<std::int64_t>(list.rows.size()), list.total, true,
+                     html::Pager{number, (list.total + page_size - 1) / page_size, address}});
   }
   http::Response response;
   response.body = html::work_page(page, visit.side(address.path()), content).markup();
   return response;
 }
 
-// Accepts each chosen case by an act of its own: what is refused for one does not hold up the others. The key of each follows from the
-// form's, so that sending it twice accepts nothing twice.
+// Accepts each chosen case by an act of its own: what is refused for one does not hold up the others. The key of each
+// follows from the form's, so that sending it twice accepts nothing twice.
 http::Response accept_many(Visit& visit) {
   const auto chosen = visit.request.form.every("check");
   if (chosen.empty()) return visit.go("/queue", say(words::queue_accept_none), html::Tone::warn);
@@ -234,12 +271,16 @@ http::Response accept_many(Visit& visit) {
       ++done;
       continue;
     }
-    const auto the_case = check->parent ? visit.registry.find(visit.actor, *check->parent) : tl::unexpected<Error>(Error{});
+    const auto the_case =
+        check->parent ? visit.registry.find(visit.actor, *check->parent) : tl::unexpected<Error>(Error{});
     const std::string number = the_case ? the_case->number.value_or(the_case->name) : ref;
     refused.push_back(number + " " + outcome.error().said.in(visit.lang));
   }
   if (refused.empty()) return visit.go("/queue", say(words::queue_accepted, std::to_string(done)));
-  return visit.go("/queue", say(words::queue_accept_refused, std::to_string(done), std::to_string(refused.size()), join(refused, "；")), html::Tone::warn);
+  return visit.go(
+      "/queue",
+      say(words::queue_accept_refused, std::to_string(done), std::to_string(refused.size()), join(refused, "；")),
+      html::Tone::warn);
 }
 
 }  // namespace
@@ -251,19 +292,27 @@ html::Html object_table(Visit& visit, std::string_view type, const Word& caption
   query.limit = 200;
   html::Table table;
   table.caption = word(visit, caption);
-  table.columns = {{.title = word(visit, words::column_name), .heads_row = true}, {.title = word(visit, words::column_state)}, {.title = word(visit, words::column_due)}};
+  table.columns = {{.title = word(visit, words::column_name), .heads_row = true},
+                   {.title = word(visit, words::column_state)},
+                   {.title = word(visit, words::column_due)}};
   for (const registry::ListRow& row : visit.registry.list(visit.actor, query).rows) {
     const std::string name = row.object.name.empty() ? row.object.ref : row.object.name;
-    table.rows.push_back({{html::row_link(name, address_of(visit.actor, row.object)), html::text(visit.registry.state_label(row.object)), due_mark(visit, row.object.due)}});
+    table.rows.push_back({{html::row_link(name, address_of(visit.actor, row.object)),
+                           html::text(visit.registry.state_label(row.object)), due_mark(visit, row.object.due)}});
   }
-  return table.rows.empty() ? html::empty_state(say(words::list_empty, table.caption).in(visit.lang), {}) : html::data_table(visit.lang, table);
+  return table.rows.empty() ? html::empty_state(say(words::list_empty, table.caption).in(visit.lang), {})
+                            : html::data_table(visit.lang, table);
 }
 
-http::Response object_list(Visit& visit, const Word& title, std::string_view current, const Creations& creations, const html::Html& tables) {
+http::Response object_list(Visit& visit, const Word& title, std::string_view current, const Creations& creations,
+                           const html::Html& tables) {
   html::Html acts;
-  for (const auto& [label, href] : creations) acts += html::link_button({.text = label, .look = html::Look::main}, href);
+  for (const auto& [label, href] : creations)
+    acts += html::link_button({.text = label, .look = html::Look::main}, href);
   http::Response response;
-  response.body = html::work_page(visit.page(word(visit, title)), visit.side(current), html::page_head({word(visit, title), {}, acts}) + tables).markup();
+  response.body = html::work_page(visit.page(word(visit, title)), visit.side(current),
+                                  html::page_head({word(visit, title), {}, acts}) + tables)
+                      .markup();
   return response;
 }
 
@@ -279,11 +328,15 @@ void add_queue_screens(Screens& screens) {
       event.time = month_day(message.at);
       event.iso = to_iso(message.at);
       event.act = message.text;
-      if (const auto object = visit.registry.find(visit.actor, message.object)) event.what = html::a(html::href(address_of(visit.actor, *object)), words::message_see.in(visit.lang));
+      if (const auto object = visit.registry.find(visit.actor, message.object))
+        event.what = html::a(html::href(address_of(visit.actor, *object)), words::message_see.in(visit.lang));
       events.push_back(std::move(event));
     }
     http::Response response;
-    response.body = html::work_page(page, visit.side("/messages"), html::page_head({word(visit, words::nav_messages), {}, {}}) + html::timeline(events)).markup();
+    response.body =
+        html::work_page(page, visit.side("/messages"),
+                        html::page_head({word(visit, words::nav_messages), {}, {}}) + html::timeline(events))
+            .markup();
     return response;
   });
 }

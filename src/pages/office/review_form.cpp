@@ -33,7 +33,9 @@ const registry::Offer* find_any(const std::vector<registry::Offer>& offers, std:
   return nullptr;
 }
 
-std::string action_of(const registry::Object& target, const registry::Offer& offer) { return "/o/" + target.ref + "/" + offer.id; }
+std::string action_of(const registry::Object& target, const registry::Offer& offer) {
+  return "/o/" + target.ref + "/" + offer.id;
+}
 
 Html submit_or_why(const registry::Object& target, const registry::Offer& offer, Look look, bool wide) {
   Button button{.text = offer.label, .look = look, .wide = wide};
@@ -47,10 +49,12 @@ std::vector<Option> remark_options(Visit& visit, const registry::Object& the_cas
   const auto measure = visit.registry.measure_of(the_case);
   std::vector<Option> options{{"", std::string(words::act_choose.in(visit.lang)), {}}};
   for (const Section& section : outline_of(*measure, the_case.kind).sections) {
-    for (const measure::Fact* fact : section.facts) options.push_back({fact->path, section.title + "·" + fact->name, {}});
+    for (const measure::Fact* fact : section.facts)
+      options.push_back({fact->path, section.title + "·" + fact->name, {}});
     for (const Item& item : section.items) {
       options.push_back({item.cell->id, item.cell->id.substr(2) + "　" + item.cell->link, {}});
-      for (const Figure& figure : item.figures) options.push_back({figure.fact->path, item.cell->link + "·" + figure.fact->name, {}});
+      for (const Figure& figure : item.figures)
+        options.push_back({figure.fact->path, item.cell->link + "·" + figure.fact->name, {}});
     }
   }
   return options;
@@ -71,7 +75,9 @@ Field reason_field(Visit& visit, const registry::Offer& offer, const http::Field
 
 Html remark_row(Visit& visit, std::size_t i, const std::vector<Option>& options, const http::Fields* typed) {
   const std::string entry = std::string(remarks) + "[" + std::to_string(i) + "].";
-  const auto typed_in = [&](const std::string& name) { return typed ? std::string(typed->first(name)) : std::string(); };
+  const auto typed_in = [&](const std::string& name) {
+    return typed ? std::string(typed->first(name)) : std::string();
+  };
   Field what;
   what.entry = Entry::select;
   what.name = entry + "事实";
@@ -79,7 +85,8 @@ Html remark_row(Visit& visit, std::size_t i, const std::vector<Option>& options,
   what.options = options;
   what.value = typed_in(what.name);
   what.width = Width::full;
-  if (std::ranges::find(what.options, what.value, &Option::value) == what.options.end()) what.options.push_back({what.value, what.value, {}});
+  if (std::ranges::find(what.options, what.value, &Option::value) == what.options.end())
+    what.options.push_back({what.value, what.value, {}});
   Field how;
   how.entry = Entry::long_text;
   how.name = entry + "意见";
@@ -95,13 +102,16 @@ bool takes_remarks(const registry::Offer& offer) {
   return std::ranges::any_of(offer.act->takes, [](const measure::Take& take) { return take.path == remarks; });
 }
 
-Html remarks_form(Visit& visit, const registry::Object& target, const registry::Offer& offer, const http::Fields* typed, const Error* error) {
-  const auto the_case = target.parent ? visit.registry.find(visit.actor, *target.parent) : tl::unexpected<Error>(Error{});
+Html remarks_form(Visit& visit, const registry::Object& target, const registry::Offer& offer, const http::Fields* typed,
+                  const Error* error) {
+  const auto the_case =
+      target.parent ? visit.registry.find(visit.actor, *target.parent) : tl::unexpected<Error>(Error{});
   if (!the_case) return act_form(visit, target, offer, typed, error);
   const std::vector<Option> options = remark_options(visit, *the_case);
   std::size_t shown = rows_in_sight;
   for (std::size_t i = 0; typed && i < rows_in_all; ++i) {
-    if (!typed->first(std::string(remarks) + "[" + std::to_string(i) + "].意见").empty()) shown = std::max(shown, i + 1);
+    if (!typed->first(std::string(remarks) + "[" + std::to_string(i) + "].意见").empty())
+      shown = std::max(shown, i + 1);
   }
   Html rows, more;
   for (std::size_t i = 0; i < rows_in_all; ++i) (i < shown ? rows : more) += remark_row(visit, i, options, typed);
@@ -111,8 +121,11 @@ Html remarks_form(Visit& visit, const registry::Object& target, const registry::
   form.guard = true;
   const Html wrong = error ? errsum(visit.lang, {FieldError{"", error->said.in(visit.lang), {}}}) : Html{};
   return post_form(form, group(wrong, p(cls("small muted"), words::remarks_help.in(visit.lang)), rows,
-                               more.empty() ? Html{} : details(summary(cls("small"), words::remarks_more.in(visit.lang)), div(cls("stack"), more)),
-                               form_grid({field(visit.lang, reason_field(visit, offer, typed))}), submit_button({.text = offer.label, .wide = true})));
+                               more.empty() ? Html{}
+                                            : details(summary(cls("small"), words::remarks_more.in(visit.lang)),
+                                                      div(cls("stack"), more)),
+                               form_grid({field(visit.lang, reason_field(visit, offer, typed))}),
+                               submit_button({.text = offer.label, .wide = true})));
 }
 
 Html checklist_form(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers) {
@@ -136,7 +149,9 @@ Html checklist_form(Visit& visit, const registry::Object& target, const std::vec
     field.required = take.required;
     field.value = before ? measure::field_to_text(*before) : std::string();
     field.width = Width::full;
-    field.entry = fact->type == measure::FactType::choice ? Entry::radios : fact->type == measure::FactType::long_text ? Entry::long_text : Entry::text;
+    field.entry = fact->type == measure::FactType::choice      ? Entry::radios
+                  : fact->type == measure::FactType::long_text ? Entry::long_text
+                                                               : Entry::text;
     for (const std::string& option : fact->values) field.options.push_back({option, option, {}});
     fields.push_back(html::field(visit.lang, field));
   }
@@ -147,7 +162,8 @@ Html checklist_form(Visit& visit, const registry::Object& target, const std::vec
   Html no;
   if (refuse) {
     no = details(summary(cls("small"), refuse->label),
-                 div(cls("stack-s"), form_grid({field(visit.lang, reason_field(visit, *refuse, nullptr))}), submit_or_why(target, *refuse, Look::stop, true)));
+                 div(cls("stack-s"), form_grid({field(visit.lang, reason_field(visit, *refuse, nullptr))}),
+                     submit_or_why(target, *refuse, Look::stop, true)));
   }
   Form form;
   form.action = action_of(target, keep ? *keep : *first);
@@ -159,21 +175,24 @@ Html checklist_form(Visit& visit, const registry::Object& target, const std::vec
 Html checklist_shown(Visit& visit, const registry::Object& target) {
   const auto measure = visit.registry.measure_of(target);
   const auto* type = measure->procedure().type(target.type);
-  const bool sees_checks = visit.registry.may_see(visit.actor, "checklist", target), sees_opinion = visit.registry.may_see(visit.actor, "internal_note", target);
+  const bool sees_checks = visit.registry.may_see(visit.actor, "checklist", target),
+             sees_opinion = visit.registry.may_see(visit.actor, "internal_note", target);
   std::vector<Fact> facts;
   for (const measure::Fact& fact : measure->glossary(type->label).facts()) {
-    const bool check = fact.type == measure::FactType::choice, opinion = fact.type == measure::FactType::long_text && !fact.is_field;
+    const bool check = fact.type == measure::FactType::choice,
+               opinion = fact.type == measure::FactType::long_text && !fact.is_field;
     if (!(check && sees_checks) && !(opinion && sees_opinion)) continue;
     const Json* value = target.data.find_path(fact.path);
     const std::string said = value ? measure::field_to_text(*value) : std::string();
-    if (!said.empty()) facts.push_back({visit.lang == Lang::en && !fact.english.empty() ? fact.english : fact.name, text(said)});
+    if (!said.empty())
+      facts.push_back({visit.lang == Lang::en && !fact.english.empty() ? fact.english : fact.name, text(said)});
   }
   return facts.empty() ? Html{} : key_values(facts);
 }
 
 bool is_on_forms(const registry::Offer& offer) {
-  return offer.id == keeping || std::ranges::find(going_on, offer.id) != std::end(going_on) || std::ranges::find(refusing, offer.id) != std::end(refusing) ||
-         (takes_remarks(offer) && offer.allowed);
+  return offer.id == keeping || std::ranges::find(going_on, offer.id) != std::end(going_on) ||
+         std::ranges::find(refusing, offer.id) != std::end(refusing) || (takes_remarks(offer) && offer.allowed);
 }
 
 Html act_controls(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers, bool main) {

@@ -20,10 +20,11 @@ http::Response file(Visit& visit) {
 }
 
 http::Response robots(Visit&) {
-  return http::Response::text(200,
-                              "User-agent: *\n"
-                              "Allow: /$\nAllow: /notices\nAllow: /titles\nAllow: /rounds/\nAllow: /measure\nAllow: /document/\nAllow: /assets/\n"
-                              "Disallow: /\n");
+  return http::Response::text(
+      200,
+      "User-agent: *\n"
+      "Allow: /$\nAllow: /notices\nAllow: /titles\nAllow: /rounds/\nAllow: /measure\nAllow: /document/\nAllow: /assets/\n"
+      "Disallow: /\n");
 }
 
 }  // namespace
@@ -32,7 +33,8 @@ void add_assets(Screens& screens) {
   screens.get("/assets/{name}", file, Door::everyone);
   screens.get("/robots.txt", robots, Door::everyone);
   // Browsers ask for it by habit, whatever a page says.
-  screens.get("/favicon.ico", [](Visit& visit) { return visit.go(html::asset("favicon.svg")); }, Door::everyone);
+  screens.get(
+      "/favicon.ico", [](Visit& visit) { return visit.go(html::asset("favicon.svg")); }, Door::everyone);
 }
 
 }  // namespace zj::pages

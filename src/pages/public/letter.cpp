@@ -35,7 +35,16 @@ struct Content {
 // Tables belong to the attachment where a letter has one, else they stand in the text.
 Content read(const registry::Document& document) {
   const Json& body = document.body;
-  Content content{body.text("issuer"), body.text("number"), body.text("title"), body.text("to"), body.text("basis"), {}, {}, {}, {}, {}};
+  Content content{body.text("issuer"),
+                  body.text("number"),
+                  body.text("title"),
+                  body.text("to"),
+                  body.text("basis"),
+                  {},
+                  {},
+                  {},
+                  {},
+                  {}};
   content.date = parse_date(body.text("date")).value_or(day_of(document.made));
   const Json* blocks = body.find("blocks");
   if (!blocks || !blocks->array()) return content;
@@ -45,7 +54,8 @@ Content read(const registry::Document& document) {
   }
   for (const Json& json : *blocks->array()) {
     Block block{json.text("kind"), json.text("text"), strings(json.find("columns")), {}};
-    if (block.kind == "attachment" || block.kind == "copies" || (block.kind != "table" && trim(block.text).empty())) continue;
+    if (block.kind == "attachment" || block.kind == "copies" || (block.kind != "table" && trim(block.text).empty()))
+      continue;
     if (const Json* rows = json.find("rows"); rows && rows->array()) {
       for (const Json& row : *rows->array()) block.rows.push_back(strings(&row));
     }
@@ -59,9 +69,11 @@ Content read(const registry::Document& document) {
 documents::Paragraph numbered(std::string_view text) {
   constexpr std::string_view comma = "、", open = "（", close = "）";
   if (text.starts_with(open)) {
-    if (const auto end = text.find(close); end != std::string_view::npos) return {std::string(text.substr(end + close.size())), 2};
+    if (const auto end = text.find(close); end != std::string_view::npos)
+      return {std::string(text.substr(end + close.size())), 2};
   }
-  if (const auto end = text.find(comma); end != std::string_view::npos && end <= 9) return {std::string(text.substr(end + comma.size())), 1};
+  if (const auto end = text.find(comma); end != std::string_view::npos && end <= 9)
+    return {std::string(text.substr(end + comma.size())), 1};
   return {std::string(text), 0};
 }
 
@@ -75,7 +87,9 @@ documents::Table printable_table(const Block& block) {
 html::Html sheet_table(const Block& block) {
   using namespace html;
   const Html head = each(block.columns, [](const std::string& column) { return th(attr("scope", "col"), column); });
-  const Html rows = each(block.rows, [](const std::vector<std::string>& row) { return tr(each(row, [](const std::string& cell) { return td(cell); })); });
+  const Html rows = each(block.rows, [](const std::vector<std::string>& row) {
+    return tr(each(row, [](const std::string& cell) { return td(cell); }));
+  });
   return table(cls("sheet__list"), thead(tr(head)), tbody(rows));
 }
 
@@ -98,13 +112,18 @@ html::Html letter_sheets(const registry::Document& document, bool heads_page) {
   const Content content = read(document);
   Html body = content.to.empty() ? Html{} : letter_flush(salutation(content.to) + "：");
   for (const Block& block : content.text) body += sheet_block(block);
-  if (!content.attachment.empty()) body += letter_paragraph(say(words::document_attachment_line, content.attachment).in(Lang::zh));
+  if (!content.attachment.empty())
+    body += letter_paragraph(say(words::document_attachment_line, content.attachment).in(Lang::zh));
   body += letter_signature(content.issuer, to_chinese(content.date));
   if (!content.copies.empty()) body += p(cls("flush sheet__copy"), content.copies);
-  Html sheets = sheet({.org = std::string(content.issuer), .number = std::string(content.number), .title = {std::string(content.title)}, .title_heads_page = heads_page, .body = body});
+  Html sheets = sheet({.org = std::string(content.issuer),
+                       .number = std::string(content.number),
+                       .title = {std::string(content.title)},
+                       .title_heads_page = heads_page,
+                       .body = body});
   if (!content.attachment.empty()) {
-    sheets += sheet({.body = group(p(cls("flush sheet__att"), words::document_attachment.in(Lang::zh)), h2(cls("sheet__h2"), content.attachment),
-                                   each(content.attached, sheet_table))});
+    sheets += sheet({.body = group(p(cls("flush sheet__att"), words::document_attachment.in(Lang::zh)),
+                                   h2(cls("sheet__h2"), content.attachment), each(content.attached, sheet_table))});
   }
   return sheets;
 }
@@ -120,7 +139,8 @@ documents::Letter printable(const registry::Document& document, std::string veri
     if (block.kind == "table") {
       letter.body.emplace_back(printable_table(block));
     } else {
-      letter.body.emplace_back(block.kind == "heading" ? numbered(block.text) : documents::Paragraph{std::string(block.text), 0});
+      letter.body.emplace_back(block.kind == "heading" ? numbered(block.text)
+                                                       : documents::Paragraph{std::string(block.text), 0});
     }
   }
   if (!content.attachment.empty()) {

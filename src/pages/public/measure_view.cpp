@@ -18,7 +18,9 @@ namespace {
 
 using measure::Part;
 
-Html feel(std::string_view source) { return pre(cls("feel"), code(source)); }
+Html feel(std::string_view source) {
+  return pre(cls("feel"), code(source));
+}
 
 Html folded(std::string_view title, const Html& content, const Attr& anchor = {}) {
   return details(cls("small"), anchor, summary(title), content);
@@ -76,17 +78,27 @@ class Writer {
 
   Html part(const Part& part) {
     switch (part.kind) {
-      case Part::Kind::prose: return div(cls("prose stack-s"), prose(part.html));
+      case Part::Kind::prose:
+        return div(cls("prose stack-s"), prose(part.html));
       // A table with a meaning is kept as it was written.
-      case Part::Kind::table: return div(cls("tablewrap prose"), prose(part.html.empty() ? measure::render_prose(part.source) : part.html));
-      case Part::Kind::assumption: return assumption(part);
-      case Part::Kind::rule: return rule(measure_.rule(part.name), part, words::measure_rule);
-      case Part::Kind::guard: return rule(measure_.guard(part.name), part, words::measure_guard);
-      case Part::Kind::definition: return folded(say(words::measure_definition, part.name).in(lang_), feel(part.source));
-      case Part::Kind::compute: return folded(say(words::measure_compute, part.name).in(lang_), feel(part.source), anchor(part.name));
-      case Part::Kind::verdict: return folded(say(words::measure_verdict, part.name).in(lang_), feel(part.source));
-      case Part::Kind::letter: return folded(say(words::measure_letter, part.name).in(lang_), feel(part.source), anchor(part.name));
-      case Part::Kind::test: return {};
+      case Part::Kind::table:
+        return div(cls("tablewrap prose"), prose(part.html.empty() ? measure::render_prose(part.source) : part.html));
+      case Part::Kind::assumption:
+        return assumption(part);
+      case Part::Kind::rule:
+        return rule(measure_.rule(part.name), part, words::measure_rule);
+      case Part::Kind::guard:
+        return rule(measure_.guard(part.name), part, words::measure_guard);
+      case Part::Kind::definition:
+        return folded(say(words::measure_definition, part.name).in(lang_), feel(part.source));
+      case Part::Kind::compute:
+        return folded(say(words::measure_compute, part.name).in(lang_), feel(part.source), anchor(part.name));
+      case Part::Kind::verdict:
+        return folded(say(words::measure_verdict, part.name).in(lang_), feel(part.source));
+      case Part::Kind::letter:
+        return folded(say(words::measure_letter, part.name).in(lang_), feel(part.source), anchor(part.name));
+      case Part::Kind::test:
+        return {};
     }
     return {};
   }
@@ -95,20 +107,25 @@ class Writer {
   Html prose(std::string_view markup) const {
     std::string out = links_within(measure_, markup);
     for (const auto& [from, to] : {std::pair{"<h1>", "<h2>"}, std::pair{"</h1>", "</h2>"}}) {
-      for (std::size_t at = out.find(from); at != std::string::npos; at = out.find(from, at)) out.replace(at, std::string_view(from).size(), to);
+      for (std::size_t at = out.find(from); at != std::string::npos; at = out.find(from, at))
+        out.replace(at, std::string_view(from).size(), to);
     }
     return Html::trusted(std::move(out));
   }
 
   Html rule(const measure::Rule* rule, const Part& part, const Word& kind) {
     if (!rule) return {};
-    const std::string& title = lang_ == Lang::en && !rule->english.empty() ? rule->english : rule->title.empty() ? rule->id : rule->title;
+    const std::string& title = lang_ == Lang::en && !rule->english.empty() ? rule->english
+                               : rule->title.empty()                       ? rule->id
+                                                                           : rule->title;
     Html rests;
     for (const std::string& assumed : rule->assumptions) rests += group(" ", mark_of(assumed));
-    return div(cls("rule stack-s"), anchor(rule->id),
-               p(cls("row row--base"), html::span(cls("eyebrow"), kind.in(lang_)), html::span(cls("strong"), title),
-                 title == rule->id ? Html{} : clause_code(rule->id), rests.empty() ? Html{} : html::span(cls("small muted push"), words::measure_by_assumption.in(lang_), rests)),
-               folded(words::measure_source.in(lang_), feel(part.source)));
+    return div(
+        cls("rule stack-s"), anchor(rule->id),
+        p(cls("row row--base"), html::span(cls("eyebrow"), kind.in(lang_)), html::span(cls("strong"), title),
+          title == rule->id ? Html{} : clause_code(rule->id),
+          rests.empty() ? Html{} : html::span(cls("small muted push"), words::measure_by_assumption.in(lang_), rests)),
+        folded(words::measure_source.in(lang_), feel(part.source)));
   }
 
   Html mark_of(const std::string& assumed) {
@@ -120,11 +137,15 @@ class Writer {
   Html assumption(const Part& part) {
     const measure::Assumption* a = measure_.assumption(part.name);
     if (!a) return {};
-    const std::string state = (a->is_confirmed() ? say(words::measure_confirmed, a->confirm, a->confirmed) : say(words::measure_assumed, a->confirm)).in(lang_);
+    const std::string state = (a->is_confirmed() ? say(words::measure_confirmed, a->confirm, a->confirmed)
+                                                 : say(words::measure_assumed, a->confirm))
+                                  .in(lang_);
     Html values;
     for (const auto& value : a->values) values += p(value.name, "： ", code(value.source));
     return div(cls("assume"), anchor(a->id), icon(Icon::flag),
-               div(cls("stack-s"), p(b(a->id), "　", html::span(cls("strong"), a->title), "　", html::span(cls("muted"), state)), values, p(a->why)));
+               div(cls("stack-s"),
+                   p(b(a->id), "　", html::span(cls("strong"), a->title), "　", html::span(cls("muted"), state)),
+                   values, p(a->why)));
   }
 
   Html tests_of(std::vector<const Part*>& tests) {
@@ -145,16 +166,18 @@ class Writer {
         const measure::Clause& clause = cell.clauses[i];
         const auto span_rows = static_cast<std::int64_t>(cell.clauses.size());
         const Html head = i > 0 ? Html{}
-                                : th(attr("scope", "rowgroup"), attr("rowspan", span_rows), anchor(cell.id), cell.link, br(), html::span(cls("small faint"), cell.group),
+                                : th(attr("scope", "rowgroup"), attr("rowspan", span_rows), anchor(cell.id), cell.link,
+                                     br(), html::span(cls("small faint"), cell.group),
                                      cell.variant == "全部" ? Html{} : group(br(), tag(cell.variant)));
         rows += tr(anchor(clause.id), head, td(cls("code"), clause.id), td(clause.text));
       }
     }
     if (rows.empty()) return {};
-    return div(cls("tablewrap"),
-               table(cls("table"), thead(tr(th(attr("scope", "col"), words::measure_cell.in(lang_)), th(attr("scope", "col"), words::measure_clause.in(lang_)),
-                                            th(attr("scope", "col"), words::measure_demand.in(lang_)))),
-                     tbody(rows)));
+    return div(cls("tablewrap"), table(cls("table"),
+                                       thead(tr(th(attr("scope", "col"), words::measure_cell.in(lang_)),
+                                                th(attr("scope", "col"), words::measure_clause.in(lang_)),
+                                                th(attr("scope", "col"), words::measure_demand.in(lang_)))),
+                                       tbody(rows)));
   }
 
   Lang lang_;
@@ -174,7 +197,12 @@ std::string first_of(const measure::Measure& measure, std::string_view path) {
 }
 
 std::string percent_decoded(std::string_view text) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
+  };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
@@ -212,13 +240,16 @@ std::string links_within(const measure::Measure& measure, std::string_view prose
   return out;
 }
 
-Html measure_articles(Lang lang, const measure::Measure& measure) { return Writer(lang, measure).write(); }
+Html measure_articles(Lang lang, const measure::Measure& measure) {
+  return Writer(lang, measure).write();
+}
 
 Html measure_contents(Lang, const measure::Measure& measure) {
   Html items;
   for (const std::size_t index : reading_order(measure)) {
     const measure::Article& article = measure.articles()[index];
-    if (article.level <= 2 && !article.id.empty()) items += li(a(href("#" + percent_encoded(article.id)), article.heading));
+    if (article.level <= 2 && !article.id.empty())
+      items += li(a(href("#" + percent_encoded(article.id)), article.heading));
   }
   return ul(cls("plain-list plain stack-s small"), items);
 }

@@ -6,8 +6,8 @@
 
 namespace zj::pages {
 
-// A measure article by article: its plain words, and under them the rules, assumptions and tests made from them. Every article, rule,
-// assumption, item and clause can be linked to by its id (article_href). Pure.
+// A measure article by article: its plain words, and under them the rules, assumptions and tests made from them. Every
+// article, rule, assumption, item and clause can be linked to by its id (article_href). Pure.
 html::Html measure_articles(Lang lang, const measure::Measure& measure);
 // The same as links, for the side of the page.
 html::Html measure_contents(Lang lang, const measure::Measure& measure);

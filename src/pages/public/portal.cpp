@@ -31,7 +31,8 @@ std::vector<registry::ListRow> rounds(const Visit& visit, std::vector<std::strin
 
 // The round that matters to a visitor: open before announced before running.
 std::optional<registry::Object> current_round(const Visit& visit) {
-  for (const auto& states : {std::vector<std::string>{"open"}, {"announced"}, {"district_stage", "city_stage", "list_stage"}}) {
+  for (const auto& states :
+       {std::vector<std::string>{"open"}, {"announced"}, {"district_stage", "city_stage", "list_stage"}}) {
     const auto found = rounds(visit, states);
     if (found.empty()) continue;
     if (auto round = visit.registry.find(visit.actor, found.front().object.id)) return *std::move(round);
@@ -47,10 +48,13 @@ PortalView::Round round_view(const Visit& visit, const registry::Object& round) 
   view.href = "/rounds/" + round.ref;
   const auto opens = day_fact(round, "开放日"), closes = day_fact(round, "截止日");
   if (!opens || !closes) return view;
-  view.filing = say(words::round_window_text, day_text(visit.lang, *opens), day_text(visit.lang, *closes)).in(visit.lang);
+  view.filing =
+      say(words::round_window_text, day_text(visit.lang, *opens), day_text(visit.lang, *closes)).in(visit.lang);
   if (round.state == "announced") view.opens = day_text(visit.lang, *opens);
   if (const auto left = working_days_left(visit, *closes); left && round.state == "open") {
-    view.closes = html::Due{say(words::until_midnight, std::to_string(closes->month()), std::to_string(closes->day())).in(visit.lang), to_iso(*closes), *left};
+    view.closes = html::Due{
+        say(words::until_midnight, std::to_string(closes->month()), std::to_string(closes->day())).in(visit.lang),
+        to_iso(*closes), *left};
   }
   return view;
 }
@@ -114,7 +118,8 @@ std::vector<PortalView::Element> elements(const measure::Measure& measure) {
     add(groups.back(), cell.group);
     add(items.back(), cell.link);
   }
-  for (std::size_t i = 0; i < found.size(); ++i) found[i].about = join(groups[i].size() > 1 ? groups[i] : items[i], "、") + "。";
+  for (std::size_t i = 0; i < found.size(); ++i)
+    found[i].about = join(groups[i].size() > 1 ? groups[i] : items[i], "、") + "。";
   return found;
 }
 
@@ -147,6 +152,8 @@ http::Response home(Visit& visit) {
 
 }  // namespace
 
-void add_portal(Screens& screens) { screens.get("/", home, Door::everyone); }
+void add_portal(Screens& screens) {
+  screens.get("/", home, Door::everyone);
+}
 
 }  // namespace zj::pages

@@ -15,8 +15,8 @@ struct PortalView {
   // The round that is open, about to open or running.
   struct Round {
     std::string name, state, measure, href;
-    std::string filing;  // 2026年10月12日至2026年11月30日 24 时
-    std::string opens;   // the day, while it lies ahead; else ""
+    std::string filing;               // 2026年10月12日至2026年11月30日 24 时
+    std::string opens;                // the day, while it lies ahead; else ""
     std::optional<html::Due> closes;  // while it is open
   };
   std::optional<Round> round;
@@ -25,7 +25,8 @@ struct PortalView {
   std::vector<TitleLine> titles;
   std::int64_t title_count = 0;
 
-  // Titles that are valid now, by kind and by district, and those granted each year (as many counts as there are kinds).
+  // Titles that are valid now, by kind and by district, and those granted each year (as many counts as there are
+  // kinds).
   struct Count {
     std::string name;
     std::int64_t count = 0;

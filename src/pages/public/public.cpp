@@ -13,10 +13,12 @@ html::Page public_frame(const Visit& visit, std::string title) {
   const Lang lang = visit.lang;
   Footer footer;
   footer.about = {html::span(cls("strong"), measure->identity().issuer), text(words::footer_notice.in(lang))};
-  footer.links = {a(href("/notices"), words::nav_notices.in(lang)) + text("　") + a(href("/titles"), words::nav_titles.in(lang)) + text("　") +
+  footer.links = {a(href("/notices"), words::nav_notices.in(lang)) + text("　") +
+                  a(href("/titles"), words::nav_titles.in(lang)) + text("　") +
                   a(href("/measure"), words::nav_measure.in(lang))};
   footer.legal = {text(say(words::footer_measure, measure->identity().title).in(lang)),
-                  html::span(cls("faint"), words::footer_hash.in(lang), " ", html::span(cls("mono"), measure->hash().substr(0, 16)))};
+                  html::span(cls("faint"), words::footer_hash.in(lang), " ",
+                             html::span(cls("mono"), measure->hash().substr(0, 16)))};
   page.footer = std::move(footer);
   return page;
 }
@@ -28,7 +30,9 @@ http::Response shown(const html::Html& page, int status) {
   return response;
 }
 
-std::string day_text(Lang lang, Date day) { return lang == Lang::zh ? to_chinese(day) : to_iso(day); }
+std::string day_text(Lang lang, Date day) {
+  return lang == Lang::zh ? to_chinese(day) : to_iso(day);
+}
 
 std::optional<Date> day_fact(const registry::Object& object, std::string_view path) {
   const auto day = parse_date(object.data.text(path));

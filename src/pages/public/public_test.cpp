@@ -14,7 +14,9 @@ std::string all(const std::vector<std::string>& problems) {
   return text;
 }
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 class PublicScreens : public HouseTest {
  protected:
@@ -39,7 +41,8 @@ class Rounds : public PublicScreens {};  // a house of its own, in which a round
 
 TEST_F(Beginnings, AreSound) {
   Browser visitor = house().browser();
-  for (const char* target : {"/", "/notices", "/titles", "/measure", "/sign-in", "/register", "/?lang=en", "/titles?lang=en", "/measure?lang=en", "/register?lang=en"}) {
+  for (const char* target : {"/", "/notices", "/titles", "/measure", "/sign-in", "/register", "/?lang=en",
+                             "/titles?lang=en", "/measure?lang=en", "/register?lang=en"}) {
     page(visitor, target);
   }
   EXPECT_TRUE(contains(page(visitor, "/"), "目前没有开放的批次"));
@@ -73,7 +76,8 @@ TEST_F(PublicScreens, OpenEveryCitationOnTheMeasure) {
   const std::string text = page(visitor, "/measure");
   const auto measure = house().registry->measure_in_force();
   const auto is_anchor = [&](const std::string& id) { return contains(text, " id=\"" + id + "\""); };
-  for (const auto& article : measure->articles()) EXPECT_TRUE(article.id.empty() || is_anchor(article.id)) << article.id;
+  for (const auto& article : measure->articles())
+    EXPECT_TRUE(article.id.empty() || is_anchor(article.id)) << article.id;
   for (const auto& rule : measure->rules()) EXPECT_TRUE(is_anchor(rule.id)) << rule.id;
   for (const auto& assumption : measure->assumptions()) EXPECT_TRUE(is_anchor(assumption.id)) << assumption.id;
   for (const auto& cell : measure->cells()) {
@@ -84,8 +88,10 @@ TEST_F(PublicScreens, OpenEveryCitationOnTheMeasure) {
 
 TEST_F(PublicScreens, LinkTheFilesOfAMeasureWithinItsPage) {
   const auto measure = house().registry->measure_in_force();
-  EXPECT_EQ(links_within(*measure, R"(<a href="%E6%99%BA%E8%83%BD%E5%B7%A5%E5%8E%82.md#F.A">x</a>)"), R"(<a href="#F.A">x</a>)");
-  EXPECT_EQ(links_within(*measure, R"(<a href="#ART10">x</a><a href="https://a.example/b.html">y</a>)"), R"(<a href="#ART10">x</a><a href="https://a.example/b.html">y</a>)");
+  EXPECT_EQ(links_within(*measure, R"(<a href="%E6%99%BA%E8%83%BD%E5%B7%A5%E5%8E%82.md#F.A">x</a>)"),
+            R"(<a href="#F.A">x</a>)");
+  EXPECT_EQ(links_within(*measure, R"(<a href="#ART10">x</a><a href="https://a.example/b.html">y</a>)"),
+            R"(<a href="#ART10">x</a><a href="https://a.example/b.html">y</a>)");
   EXPECT_EQ(links_within(*measure, R"(<a href="智能工厂.md">x</a>)"), R"(<a href="#ANNEX3">x</a>)");
 }
 
@@ -103,10 +109,16 @@ TEST_F(PublicScreens, RegisterAnEnterpriseAndSignItIn) {
 
 TEST_F(PublicScreens, NameEveryFieldThatIsWrongAndKeepWhatWasTyped) {
   Browser visitor = house().browser();
-  const auto response = visitor.post("/register", {{"code", "９１５１０１00ma6c01428x"}, {"name", ""}, {"unit", ""}, {"person", "林知远"}, {"login", "a b"}, {"password", "short"}});
+  const auto response = visitor.post("/register", {{"code", "９１５１０１00ma6c01428x"},
+                                                   {"name", ""},
+                                                   {"unit", ""},
+                                                   {"person", "林知远"},
+                                                   {"login", "a b"},
+                                                   {"password", "short"}});
   EXPECT_EQ(response.status, 422);
   EXPECT_EQ(all(html::problems(response.body)), "");
-  for (const char* field : {"#f-code", "#f-name", "#f-unit", "#f-login", "#f-password"}) EXPECT_TRUE(contains(response.body, field)) << field;
+  for (const char* field : {"#f-code", "#f-name", "#f-unit", "#f-login", "#f-password"})
+    EXPECT_TRUE(contains(response.body, field)) << field;
   EXPECT_FALSE(contains(response.body, "#f-person"));
   EXPECT_TRUE(contains(response.body, "91510100MA6C01428X"));
   EXPECT_TRUE(contains(response.body, "林知远"));
@@ -132,7 +144,8 @@ TEST_F(PublicScreens, SignInAndGoOnWhereItWasAsked) {
   const auto asked = visitor.get("/applications?x=1");
   EXPECT_EQ(header(asked, "Location"), "/sign-in?to=%2Fapplications%3Fx%3D1");
   EXPECT_EQ(visitor.post("/sign-in", {{"login", login}, {"password", "wrong"}}).status, 403);
-  const auto response = visitor.post("/sign-in", {{"login", login}, {"password", "correct horse"}, {"to", "/applications?x=1"}});
+  const auto response =
+      visitor.post("/sign-in", {{"login", login}, {"password", "correct horse"}, {"to", "/applications?x=1"}});
   EXPECT_EQ(header(response, "Location"), "/applications?x=1");
 }
 
@@ -141,7 +154,8 @@ TEST_F(PublicScreens, LeadNowhereElseAfterSigningIn) {
     Browser visitor = house().browser();
     const std::string login = enter(visitor);
     visitor.post("/sign-out", {});
-    const auto response = visitor.post("/sign-in", {{"login", login}, {"password", "correct horse"}, {"to", elsewhere}});
+    const auto response =
+        visitor.post("/sign-in", {{"login", login}, {"password", "correct horse"}, {"to", elsewhere}});
     EXPECT_EQ(header(response, "Location"), "/work") << elsewhere;
   }
 }
@@ -151,7 +165,9 @@ TEST_F(PublicScreens, BringBackAFormThatCameTooLate) {
   Browser visitor = house().browser();
   const std::string login = enter(visitor);
   visitor.forget_session();
-  const auto late = visitor.post("/applications?round=" + round, {{"key", "k-1"}, {"称号", "智能工厂"}, {"推荐单位", "longquanyi"}, {"场所名称", "一号工厂"}});
+  const auto late =
+      visitor.post("/applications?round=" + round,
+                   {{"key", "k-1"}, {"称号", "智能工厂"}, {"推荐单位", "longquanyi"}, {"场所名称", "一号工厂"}});
   EXPECT_TRUE(header(late, "Location").starts_with("/sign-in?to="));
   const auto signed_in = visitor.post("/sign-in", {{"login", login}, {"password", "correct horse"}});
   EXPECT_EQ(header(signed_in, "Location"), "/restored");
@@ -199,7 +215,8 @@ TEST_F(PublicScreens, KeepHowPagesLookInACookie) {
 registry::Document notice_document() {
   registry::Document document;
   document.title = "关于拟认定名单的公示";
-  document.body = *parse_json(R"({"issuer": "成都市经济和信息化局", "number": "成经信公示〔2026〕6号", "title": "关于拟认定名单的公示", "to": "各有关单位：", "date": "2026-11-20",
+  document.body = *parse_json(
+      R"({"issuer": "成都市经济和信息化局", "number": "成经信公示〔2026〕6号", "title": "关于拟认定名单的公示", "to": "各有关单位：", "date": "2026-11-20",
     "basis": "办法", "blocks": [{"kind": "heading", "text": "一、公示时间"}, {"kind": "paragraph", "text": "五个工作日。"}, {"kind": "paragraph", "text": ""},
     {"kind": "table", "text": "", "columns": ["序号", "企业"], "rows": [["1", "成都砚北<航空>"]]}, {"kind": "attachment", "text": "认定名单"}]})");
   return document;

@@ -28,7 +28,9 @@ std::string tidy_number(std::string_view typed) {
   return number;
 }
 
-std::string address_of_title(std::string_view number) { return "/titles/" + html::percent_encoded(number); }
+std::string address_of_title(std::string_view number) {
+  return "/titles/" + html::percent_encoded(number);
+}
 
 // ---- the list
 
@@ -56,26 +58,45 @@ html::Html filter_bar(const Visit& visit, const ListQuery& query, std::string_vi
   for (const registry::Org& unit : visit.registry.units()) units.push_back({unit.code, unit.name, {}});
   std::vector<html::Option> years = {{"", std::string(words::title_all_years.in(lang)), {}}};
   for (const auto& row : rounds(visit)) years.push_back({row.object.ref, row.object.name, {}});
-  const bool any = !query.text.empty() || !query.kind.empty() || !query.unit.empty() || !state.empty() || !round_ref.empty();
-  return html::filters(lang, {.action = "/titles",
-                              .fields = {html::filter_text("q", words::title_search.in(lang), query.text),
-                                         html::filter_select("kind", words::title_column_kind.in(lang), query.kind, kinds),
-                                         html::filter_select("unit", words::title_column_unit.in(lang), query.unit, units),
-                                         html::filter_select("round", words::title_column_round.in(lang), round_ref, years),
-                                         html::filter_select("state", words::title_column_state.in(lang), state, states_of_titles(visit))},
-                              .any_set = any});
+  const bool any =
+      !query.text.empty() || !query.kind.empty() || !query.unit.empty() || !state.empty() || !round_ref.empty();
+  return html::filters(
+      lang,
+      {.action = "/titles",
+       .fields = {html::filter_text("q", words::title_search.in(lang), query.text),
+                  html::filter_select("kind", words::title_column_kind.in(lang), query.kind, kinds),
+                  html::filter_select("unit", words::title_column_unit.in(lang), query.unit, units),
+                  html::filter_select("round", words::title_column_round.in(lang), round_ref, years),
+                  html::filter_select("state", words::title_column_state.in(lang), state, states_of_titles(visit))},
+       .any_set = any});
 }
 
 http::Response list_page(Visit& visit) {
   const Lang lang = visit.lang;
   const auto& asked = visit.request.query;
-  if (const std::string number = tidy_number(asked.first("number")); !number.empty()) return visit.go(address_of_title(number));
+  if (const std::string number = tidy_number(asked.first("number")); !number.empty())
+    return visit.go(address_of_title(number));
 
   ListQuery query;
   query.type = "title";
   query.sort = ListQuery::Sort::newest;
-  const std::int64_t all = visit.registry.list(visit.actor, [&] { auto q = query; q.limit = 0; return q; }()).total;
-  const std::int64_t valid = visit.registry.list(visit.actor, [&] { auto q = query; q.limit = 0; q.states = {"valid"}; return q; }()).total;
+  const std::int64_t all = visit.registry
+                               .list(visit.actor,
+                                     [&] {
+                                       auto q = query;
+                                       q.limit = 0;
+                                       return q;
+                                     }())
+                               .total;
+  const std::int64_t valid = visit.registry
+                                 .list(visit.actor,
+                                       [&] {
+                                         auto q = query;
+                                         q.limit = 0;
+                                         q.states = {"valid"};
+                                         return q;
+                                       }())
+                                 .total;
 
   query.text = std::string(trim(asked.first("q")));
   query.kind = std::string(asked.first("kind"));
@@ -86,23 +107,36 @@ http::Response list_page(Visit& visit) {
     const auto round = visit.registry.find(visit.actor, round_ref);
     query.round = round ? round->id : -1;
   }
-  const std::int64_t page = std::max<std::int64_t>(1, std::strtoll(std::string(asked.first("page")).c_str(), nullptr, 10));
+  const std::int64_t page =
+      std::max<std::int64_t>(1, std::strtoll(std::string(asked.first("page")).c_str(), nullptr, 10));
   query.limit = page_length;
   query.offset = static_cast<int>(std::min<std::int64_t>(page - 1, 100'000) * page_length);
   const TitleList list = titles(visit, query);
 
   html::Html found = html::empty_state(words::titles_none.in(lang), html::text(words::titles_none_why.in(lang)));
-  if (all == 0) found = html::empty_state(words::portal_no_title.in(lang), html::text(words::portal_no_title_why.in(lang)));
+  if (all == 0)
+    found = html::empty_state(words::portal_no_title.in(lang), html::text(words::portal_no_title_why.in(lang)));
   if (!list.lines.empty()) {
-    const html::Address here = html::Address("/titles").with("q", query.text).with("kind", query.kind).with("unit", query.unit).with("round", round_ref).with("state", state);
+    const html::Address here = html::Address("/titles")
+                                   .with("q", query.text)
+                                   .with("kind", query.kind)
+                                   .with("unit", query.unit)
+                                   .with("round", round_ref)
+                                   .with("state", state);
     const std::int64_t from = query.offset + 1, to = query.offset + static_cast<std::int64_t>(list.lines.size());
     found = title_table(lang, list.lines) +
-            html::list_foot(lang, {.from = from, .to = to, .all = list.total,
-                                   .pager = {.page = page, .pages = (list.total + page_length - 1) / page_length, .here = here}});
+            html::list_foot(
+                lang, {.from = from,
+                       .to = to,
+                       .all = list.total,
+                       .pager = {.page = page, .pages = (list.total + page_length - 1) / page_length, .here = here}});
   }
-  const html::Html head = html::page_head({.title = std::string(words::titles_title.in(lang)),
-                                           .lead = html::text(say(words::titles_lead, std::to_string(all), std::to_string(valid)).in(lang))});
-  const html::Html content = html::section(html::cls("section"), html::div(html::cls("wrap stack"), head, filter_bar(visit, query, state, round_ref), found));
+  const html::Html head = html::page_head(
+      {.title = std::string(words::titles_title.in(lang)),
+       .lead = html::text(say(words::titles_lead, std::to_string(all), std::to_string(valid)).in(lang))});
+  const html::Html content =
+      html::section(html::cls("section"),
+                    html::div(html::cls("wrap stack"), head, filter_bar(visit, query, state, round_ref), found));
   return shown(html::public_page(public_frame(visit, std::string(words::titles_title.in(lang))), content));
 }
 
@@ -173,16 +207,19 @@ html::Html certificate_on_screen(Visit& visit, const registry::Object& title, co
   certificate.how_to_check = words::title_how_to_check.in(lang);
   certificate.issuer = measure->identity().issuer;
   certificate.date = granted ? day_text(lang, *granted) : "";
-  certificate.code = qr_of(public_address(visit) + address_of_title(number), say(words::title_code_leads, number).in(lang));
+  certificate.code =
+      qr_of(public_address(visit) + address_of_title(number), say(words::title_code_leads, number).in(lang));
   return html::desk(html::certificate(certificate));
 }
 
 html::Html standing(Visit& visit, const registry::Object& title, const Holder& holder) {
   const Lang lang = visit.lang;
   if (title.state == "valid") {
-    return html::flash(html::Tone::ok, html::Icon::shield, words::title_valid.in(lang),
-                       html::text(say(words::title_valid_below, holder.name, title.name, visit.registry.measure_of(title)->identity().issuer,
-                                      to_local(visit.registry.clock().now())).in(lang)));
+    return html::flash(
+        html::Tone::ok, html::Icon::shield, words::title_valid.in(lang),
+        html::text(say(words::title_valid_below, holder.name, title.name,
+                       visit.registry.measure_of(title)->identity().issuer, to_local(visit.registry.clock().now()))
+                       .in(lang)));
   }
   const bool upgraded = title.state == "upgraded";
   return html::flash(upgraded ? html::Tone::info : html::Tone::bad, upgraded ? html::Icon::info : html::Icon::unmet,
@@ -197,25 +234,30 @@ html::Html history_of(Visit& visit, const registry::Object& title) {
     const auto* act = type ? type->act(event.act) : nullptr;
     html::Html what = html::text(title.data.text("文号"));
     if (act && !act->cites.empty()) {
-      if (const auto* article = visit.registry.measure_of(title)->article(act->cites.front())) what += html::text("　") + html::cite(article->place, article_href(article->id));
+      if (const auto* article = visit.registry.measure_of(title)->article(act->cites.front()))
+        what += html::text("　") + html::cite(article->place, article_href(article->id));
     }
-    events.push_back({day_text(visit.lang, day_of(event.at)), to_iso(event.at), act ? act->label : event.act, {}, what, {}, true});
+    events.push_back(
+        {day_text(visit.lang, day_of(event.at)), to_iso(event.at), act ? act->label : event.act, {}, what, {}, true});
   }
   return html::timeline(events);
 }
 
 http::Response unknown_title(Visit& visit, const std::string& number) {
   const Lang lang = visit.lang;
-  const html::Html again = html::form(html::cls("stack"), html::action("/titles"),
-                                      html::field(lang, {.entry = html::Entry::code,
-                                                         .name = "number",
-                                                         .label = std::string(words::verify_number.in(lang)),
-                                                         .value = number,
-                                                         .help = html::text(words::verify_help.in(lang)),
-                                                         .autocomplete = "off"}),
-                                      html::submit_button({.text = std::string(words::verify_do.in(lang)), .look = html::Look::main, .icon = html::Icon::shield}));
-  const html::Html content = html::group(html::h1(say(words::title_unknown, number).in(lang)),
-                                         html::flash(html::Tone::bad, html::text(words::title_unknown_why.in(lang))), again);
+  const html::Html again = html::form(
+      html::cls("stack"), html::action("/titles"),
+      html::field(lang, {.entry = html::Entry::code,
+                         .name = "number",
+                         .label = std::string(words::verify_number.in(lang)),
+                         .value = number,
+                         .help = html::text(words::verify_help.in(lang)),
+                         .autocomplete = "off"}),
+      html::submit_button(
+          {.text = std::string(words::verify_do.in(lang)), .look = html::Look::main, .icon = html::Icon::shield}));
+  const html::Html content =
+      html::group(html::h1(say(words::title_unknown, number).in(lang)),
+                  html::flash(html::Tone::bad, html::text(words::title_unknown_why.in(lang))), again);
   return shown(html::narrow_page(public_frame(visit, std::string(words::titles_title.in(lang))), content), 404);
 }
 
@@ -232,35 +274,42 @@ http::Response title_page(Visit& visit) {
 
   const std::string_view document_number = title->data.text("文号");
   const Html decided_by = decision ? a(href("/document/" + decision->ref), document_number) : text(document_number);
-  const std::vector<Fact> facts = {{std::string(words::title_column_number.in(lang)), span(cls("mono"), number)},
-                                   {std::string(words::title_column_kind.in(lang)), text(title->kind)},
-                                   {std::string(words::title_enterprise.in(lang)), text(holder.name)},
-                                   {std::string(words::title_code.in(lang)), span(cls("mono"), holder.code)},
-                                   {std::string(words::title_site.in(lang)), text(title->name)},
-                                   {std::string(words::title_column_unit.in(lang)), text(unit_of(visit, *title))},
-                                   {std::string(words::title_round.in(lang)), round ? a(href("/rounds/" + round->ref), round->name) : Html{}},
-                                   {std::string(words::title_document.in(lang)), decided_by},
-                                   {std::string(words::title_granted.in(lang)), text(granted ? day_text(lang, *granted) : "")},
-                                   {std::string(words::title_column_state.in(lang)), text(visit.registry.state_label(*title))}};
+  const std::vector<Fact> facts = {
+      {std::string(words::title_column_number.in(lang)), span(cls("mono"), number)},
+      {std::string(words::title_column_kind.in(lang)), text(title->kind)},
+      {std::string(words::title_enterprise.in(lang)), text(holder.name)},
+      {std::string(words::title_code.in(lang)), span(cls("mono"), holder.code)},
+      {std::string(words::title_site.in(lang)), text(title->name)},
+      {std::string(words::title_column_unit.in(lang)), text(unit_of(visit, *title))},
+      {std::string(words::title_round.in(lang)), round ? a(href("/rounds/" + round->ref), round->name) : Html{}},
+      {std::string(words::title_document.in(lang)), decided_by},
+      {std::string(words::title_granted.in(lang)), text(granted ? day_text(lang, *granted) : "")},
+      {std::string(words::title_column_state.in(lang)), text(visit.registry.state_label(*title))}};
   const Html certificate = title->state == "valid" ? certificate_on_screen(visit, *title, holder) : Html{};
-  const Html acts = title->state == "valid" ? link_button({.text = std::string(words::title_certificate.in(lang)), .look = Look::main, .icon = Icon::download, .wide = true},
+  const Html acts = title->state == "valid" ? link_button({.text = std::string(words::title_certificate.in(lang)),
+                                                           .look = Look::main,
+                                                           .icon = Icon::download,
+                                                           .wide = true},
                                                           address_of_title(number) + "/certificate.pdf")
                                             : Html{};
   html::Page frame = public_frame(visit, holder.name + "　" + title->kind);
   // The certificate brings its own heading; without it the page names what it is about.
   const Html heading = certificate.empty() ? h1(holder.name + "　" + title->name) : Html{};
-  const Html below = section(cls("section"),
-                             div(cls("wrap cols-main"),
-                                 div(cls("stack"), heading, standing(visit, *title, holder), ruled_heading(words::title_history.in(lang), {}, true), history_of(visit, *title)),
-                                 aside(cls("stack no-print"), ruled_heading(words::title_facts.in(lang), {}, true), key_values(facts), acts,
-                                       p(cls("small"), a(href("/titles"), words::title_verify_other.in(lang))))));
+  const Html below =
+      section(cls("section"),
+              div(cls("wrap cols-main"),
+                  div(cls("stack"), heading, standing(visit, *title, holder),
+                      ruled_heading(words::title_history.in(lang), {}, true), history_of(visit, *title)),
+                  aside(cls("stack no-print"), ruled_heading(words::title_facts.in(lang), {}, true), key_values(facts),
+                        acts, p(cls("small"), a(href("/titles"), words::title_verify_other.in(lang))))));
   return shown(public_page(frame, certificate + below));
 }
 
 http::Response certificate_pdf(Visit& visit) {
   const std::string number = tidy_number(visit.request.capture("number"));
   const auto title = visit.registry.title_by_number(number);
-  if (!title || title->state != "valid" || !visit.registry.may_see(visit.actor, "credential", *title)) return unknown_title(visit, number);
+  if (!title || title->state != "valid" || !visit.registry.may_see(visit.actor, "credential", *title))
+    return unknown_title(visit, number);
   const Holder holder = holder_of(visit, *title);
   const auto measure = visit.registry.measure_of(*title);
   const auto round = round_of(visit, *title);
@@ -281,7 +330,8 @@ http::Response certificate_pdf(Visit& visit) {
   auto printed = documents::print(certificate);
   if (!printed) return visit.problem(printed.error());
   // A name with a box in it is no certificate.
-  if (!printed->missing.empty()) return visit.problem(Error{Trouble::unavailable, say(words::certificate_lacks_font, printed->missing), {}});
+  if (!printed->missing.empty())
+    return visit.problem(Error{Trouble::unavailable, say(words::certificate_lacks_font, printed->missing), {}});
   return pdf_response(std::move(printed->bytes), number);
 }
 
@@ -299,8 +349,8 @@ TitleList titles(const Visit& visit, const registry::ListQuery& query) {
       if (const auto found = visit.registry.find(visit.actor, *title.round)) round = found->name;
     }
     const std::string number = title.number.value_or("");
-    list.lines.push_back({address_of_title(number), number, title.kind, row.enterprise_name, title.name, row.unit_name, round,
-                          visit.registry.state_label(title), title.state == "valid"});
+    list.lines.push_back({address_of_title(number), number, title.kind, row.enterprise_name, title.name, row.unit_name,
+                          round, visit.registry.state_label(title), title.state == "valid"});
   }
   return list;
 }

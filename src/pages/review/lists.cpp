@@ -1,4 +1,5 @@
-// What follows from the scores: the proposed list on its way through the internal review, the notice and the recognition document.
+// What follows from the scores: the proposed list on its way through the internal review, the notice and the
+// recognition document.
 
 #include <algorithm>
 #include <array>
@@ -13,9 +14,13 @@ namespace {
 
 using registry::Object;
 
-std::string word(const Visit& visit, const Word& w) { return std::string(w.in(visit.lang)); }
+std::string word(const Visit& visit, const Word& w) {
+  return std::string(w.in(visit.lang));
+}
 
-html::Html empty(const Visit& visit, const Word& w) { return html::p(html::cls("muted"), w.in(visit.lang)); }
+html::Html empty(const Visit& visit, const Word& w) {
+  return html::p(html::cls("muted"), w.in(visit.lang));
+}
 
 // The way through the internal review: all states of the list but those that end it early, those behind it done.
 html::Html review_steps(Visit& visit, const Object& list) {
@@ -29,7 +34,9 @@ html::Html review_steps(Visit& visit, const Object& list) {
     const measure::StateEntry* state = type->state(*at);
     const bool done = at < now || list.state == "adopted";
     steps.push_back({state ? state->label : *at, at == now && list.due ? due_mark(visit, list.due) : html::Html{},
-                     done ? html::StepState::done : at == now ? html::StepState::current : html::StepState::ahead});
+                     done        ? html::StepState::done
+                     : at == now ? html::StepState::current
+                                 : html::StepState::ahead});
   }
   return html::steps(visit.lang, steps);
 }
@@ -38,7 +45,8 @@ html::Html review_steps(Visit& visit, const Object& list) {
 const Json* result_of(Visit& visit, const Object& the_case, std::vector<Object>& panels) {
   if (!visit.registry.may_see(visit.actor, "panel_total", the_case)) return nullptr;
   for (Object& panel : visit.registry.linking(visit.actor, the_case, "case")) {
-    if (panel.type == "panel" && std::ranges::find(panels, panel.id, &Object::id) == panels.end()) panels.push_back(std::move(panel));
+    if (panel.type == "panel" && std::ranges::find(panels, panel.id, &Object::id) == panels.end())
+      panels.push_back(std::move(panel));
   }
   for (const Object& panel : panels) {
     const Json* results = panel.data.find("评审结果");
@@ -55,7 +63,9 @@ html::Html ranking_of(Visit& visit, const Object& list, const std::vector<Object
   html::Table table;
   table.caption = word(visit, words::list_ranking);
   table.density = html::Density::plain;
-  table.columns = {{.title = word(visit, words::list_rank), .css = "n"}, {.title = word(visit, words::review_enterprise), .heads_row = true}, {.title = word(visit, words::sheets_kind)},
+  table.columns = {{.title = word(visit, words::list_rank), .css = "n"},
+                   {.title = word(visit, words::review_enterprise), .heads_row = true},
+                   {.title = word(visit, words::sheets_kind)},
                    {.title = word(visit, words::result_total), .css = "n"}};
   for (const char* element : {"A", "B", "C", "D"}) table.columns.push_back({.title = element, .css = "n"});
   table.columns.push_back({.title = word(visit, words::sheets_state)});
@@ -66,12 +76,17 @@ html::Html ranking_of(Visit& visit, const Object& list, const std::vector<Object
     const Json* result = one ? result_of(visit, *one, panels) : nullptr;
     html::Html rank = html::b(said_by(entry.find("名次")));
     const Json* tied = entry.find("并列");
-    if (tied && tied->boolean() && *tied->boolean()) rank += html::group(" ", html::span(html::cls("small muted"), words::list_tied.in(visit.lang)));
-    html::Row row{{rank, one ? html::row_link(org ? org->name : one->name, address_of(visit.actor, *one), one->name) : html::text(entry.text("编号")), html::text(one ? one->kind : ""),
-                   html::b(points(result ? result->find("总分") : nullptr))}};
-    for (const char* element : {"A", "B", "C", "D"}) row.cells.push_back(html::text(points(result ? result->find(element) : nullptr)));
+    if (tied && tied->boolean() && *tied->boolean())
+      rank += html::group(" ", html::span(html::cls("small muted"), words::list_tied.in(visit.lang)));
+    html::Row row{{rank,
+                   one ? html::row_link(org ? org->name : one->name, address_of(visit.actor, *one), one->name)
+                       : html::text(entry.text("编号")),
+                   html::text(one ? one->kind : ""), html::b(points(result ? result->find("总分") : nullptr))}};
+    for (const char* element : {"A", "B", "C", "D"})
+      row.cells.push_back(html::text(points(result ? result->find(element) : nullptr)));
     const bool on_list = one && std::ranges::find(listed, one->id, &Object::id) != listed.end();
-    row.cells.push_back(on_list ? html::tag(words::list_listed.in(visit.lang), html::Tag::fill) : html::text(one ? visit.registry.state_label(*one) : ""));
+    row.cells.push_back(on_list ? html::tag(words::list_listed.in(visit.lang), html::Tag::fill)
+                                : html::text(one ? visit.registry.state_label(*one) : ""));
     table.rows.push_back(std::move(row));
   }
   return html::data_table(visit.lang, table);
@@ -79,14 +94,20 @@ html::Html ranking_of(Visit& visit, const Object& list, const std::vector<Object
 
 html::Html consultation_of(Visit& visit, const Object& list) {
   const Json* bodies = list.data.find("会商部门");
-  if (!bodies || !bodies->array() || bodies->array()->empty() || !visit.registry.may_see(visit.actor, "consult_replies", list)) return {};
+  if (!bodies || !bodies->array() || bodies->array()->empty() ||
+      !visit.registry.may_see(visit.actor, "consult_replies", list))
+    return {};
   html::Table table;
   table.caption = word(visit, words::list_consultation);
   table.density = html::Density::plain;
-  table.columns = {{.title = word(visit, words::list_body), .heads_row = true}, {.title = word(visit, words::list_replied), .css = "nowrap"}, {.title = word(visit, words::list_reply)}};
+  table.columns = {{.title = word(visit, words::list_body), .heads_row = true},
+                   {.title = word(visit, words::list_replied), .css = "nowrap"},
+                   {.title = word(visit, words::list_reply)}};
   for (const Json& body : *bodies->array()) {
     const std::string reply(body.text("意见"));
-    table.rows.push_back({{html::text(body.text("名称")), html::text(body.text("回复日期")), reply.empty() ? html::span(html::cls("faint"), words::list_no_reply.in(visit.lang)) : html::text(reply)}});
+    table.rows.push_back(
+        {{html::text(body.text("名称")), html::text(body.text("回复日期")),
+          reply.empty() ? html::span(html::cls("faint"), words::list_no_reply.in(visit.lang)) : html::text(reply)}});
   }
   return html::data_table(visit.lang, table);
 }
@@ -95,7 +116,8 @@ html::Html consultation_of(Visit& visit, const Object& list) {
 html::Html facts_of(const Object& object, const std::vector<const char*>& paths) {
   std::vector<html::Fact> facts;
   for (const char* path : paths) {
-    if (const std::string value = said_by(object.data.find(path)); !value.empty()) facts.push_back({path, html::text(value)});
+    if (const std::string value = said_by(object.data.find(path)); !value.empty())
+      facts.push_back({path, html::text(value)});
   }
   return facts.empty() ? html::Html{} : html::key_values(facts);
 }
@@ -118,16 +140,23 @@ http::Response list_screen(Visit& visit) {
   auto list = asked_for(visit, "proposed_list");
   if (!list) return std::move(list.error());
   html::Html content = object_head(visit, *list);
-  if (const html::Html steps = review_steps(visit, *list); !steps.empty()) content += html::panel({.title = word(visit, words::list_progress), .body = steps});
-  const auto listed = visit.registry.may_see(visit.actor, "entries", *list) ? visit.registry.linked(visit.actor, *list, "case") : std::vector<Object>{};
+  if (const html::Html steps = review_steps(visit, *list); !steps.empty())
+    content += html::panel({.title = word(visit, words::list_progress), .body = steps});
+  const auto listed = visit.registry.may_see(visit.actor, "entries", *list)
+                          ? visit.registry.linked(visit.actor, *list, "case")
+                          : std::vector<Object>{};
   if (visit.registry.may_see(visit.actor, "ranking", *list)) {
-    content += html::panel({.title = word(visit, words::list_ranking), .note = html::text(words::list_ranking_note.in(visit.lang)), .body = ranking_of(visit, *list, listed)});
+    content += html::panel({.title = word(visit, words::list_ranking),
+                            .note = html::text(words::list_ranking_note.in(visit.lang)),
+                            .body = ranking_of(visit, *list, listed)});
   }
   if (visit.registry.may_see(visit.actor, "entries", *list)) {
-    content += html::panel({.title = word(visit, words::list_entries), .note = html::text(std::to_string(listed.size())),
+    content += html::panel({.title = word(visit, words::list_entries),
+                            .note = html::text(std::to_string(listed.size())),
                             .body = case_table(visit, listed, words::list_entries, words::list_no_entries)});
   }
-  if (const html::Html replies = consultation_of(visit, *list); !replies.empty()) content += html::panel({.title = word(visit, words::list_consultation), .body = replies});
+  if (const html::Html replies = consultation_of(visit, *list); !replies.empty())
+    content += html::panel({.title = word(visit, words::list_consultation), .body = replies});
   if (visit.registry.may_see(visit.actor, "resolution", *list)) {
     const html::Html resolution = facts_of(*list, {"会议名称", "会议日期", "决议号"});
     if (!resolution.empty()) content += html::panel({.title = word(visit, words::list_resolution), .body = resolution});
@@ -137,11 +166,15 @@ http::Response list_screen(Visit& visit) {
 
 html::Html letter_of(Visit& visit, const Object& object) {
   const auto documents = visit.registry.documents(visit.actor, object);
-  if (documents.empty()) return html::panel({.title = word(visit, words::letter_preview), .body = html::p(html::cls("muted"), words::letter_not_yet.in(visit.lang))});
+  if (documents.empty())
+    return html::panel({.title = word(visit, words::letter_preview),
+                        .body = html::p(html::cls("muted"), words::letter_not_yet.in(visit.lang))});
   const registry::Document& letter = documents.back();
-  return html::details(html::cls("panel"), html::summary(html::cls("panel__head"), html::span(html::cls("strong"), word(visit, words::letter_preview)),
-                                                         html::span(html::cls("small muted"), letter.number.value_or(letter.kind))),
-                       html::desk(letter_sheets(letter, false)));
+  return html::details(
+      html::cls("panel"),
+      html::summary(html::cls("panel__head"), html::span(html::cls("strong"), word(visit, words::letter_preview)),
+                    html::span(html::cls("small muted"), letter.number.value_or(letter.kind))),
+      html::desk(letter_sheets(letter, false)));
 }
 
 http::Response notice_screen(Visit& visit) {
@@ -155,7 +188,8 @@ http::Response notice_screen(Visit& visit) {
     for (const Object& list : visit.registry.linked(visit.actor, *notice, "proposed_list")) {
       for (Object& one : visit.registry.linked(visit.actor, list, "case")) cases.push_back(std::move(one));
     }
-    content += html::panel({.title = word(visit, words::list_entries), .note = html::text(std::to_string(cases.size())),
+    content += html::panel({.title = word(visit, words::list_entries),
+                            .note = html::text(std::to_string(cases.size())),
                             .body = case_table(visit, cases, words::list_entries, words::list_no_entries)});
   }
   content += letter_of(visit, *notice);
@@ -169,7 +203,8 @@ http::Response document_screen(Visit& visit) {
   const html::Html facts = facts_of(*document, {"标题", "文号", "成文日期"});
   if (!facts.empty()) content += html::panel({.title = word(visit, words::letter_facts), .body = facts});
   const auto cases = visit.registry.linked(visit.actor, *document, "case");
-  content += html::panel({.title = word(visit, words::list_entries), .note = html::text(std::to_string(cases.size())),
+  content += html::panel({.title = word(visit, words::list_entries),
+                          .note = html::text(std::to_string(cases.size())),
                           .body = case_table(visit, cases, words::list_entries, words::list_no_entries)});
   content += letter_of(visit, *document);
   return answer(visit, *document, "/recognition", content + object_tail(visit, *document));

@@ -34,7 +34,8 @@ Creations creation(Visit& visit, std::string type, std::string act) {
   return {{offer.label, "/new/" + type + "/" + act + query}};
 }
 
-http::Response list_of(Visit& visit, const std::string& type, const std::string& act, const Word& title, std::string_view address) {
+http::Response list_of(Visit& visit, const std::string& type, const std::string& act, const Word& title,
+                       std::string_view address) {
   return object_list(visit, title, address, creation(visit, type, act), object_table(visit, type, title));
 }
 
@@ -43,9 +44,11 @@ http::Response lists_and_notices(Visit& visit) {
   Creations creations = creation(visit, "proposed_list", "create");
   for (auto& notice : creation(visit, "notice", "prepare")) creations.push_back(std::move(notice));
   const auto part = [&](std::string_view type, const Word& title) {
-    return html::panel({.title = std::string(title.in(visit.lang)), .body = object_table(visit, type, title), .bare_body = true});
+    return html::panel(
+        {.title = std::string(title.in(visit.lang)), .body = object_table(visit, type, title), .bare_body = true});
   };
-  return object_list(visit, words::nav_lists, "/lists", creations, part("proposed_list", words::nav_lists_only) + part("notice", words::nav_publications));
+  return object_list(visit, words::nav_lists, "/lists", creations,
+                     part("proposed_list", words::nav_lists_only) + part("notice", words::nav_publications));
 }
 
 }  // namespace
@@ -75,7 +78,9 @@ html::Html object_head(Visit& visit, const registry::Object& object) {
   if (object.due) lead += html::group(" ", due_mark(visit, object.due));
   html::Html head = html::page_head({title, lead, {}});
   const auto offers = visit.registry.offers(visit.actor, object);
-  if (!offers.empty()) head += html::panel({.title = std::string(words::review_acts.in(visit.lang)), .body = html::div(html::cls("row"), act_buttons(offers, object))});
+  if (!offers.empty())
+    head += html::panel({.title = std::string(words::review_acts.in(visit.lang)),
+                         .body = html::div(html::cls("row"), act_buttons(offers, object))});
   return head;
 }
 
@@ -84,10 +89,12 @@ html::Html object_tail(Visit& visit, const registry::Object& object) {
   if (const html::Html documents = documents_of(visit, object); !documents.empty()) {
     tail += html::panel({.title = std::string(words::review_documents.in(visit.lang)), .body = documents});
   }
-  return tail + html::panel({.title = std::string(words::review_history.in(visit.lang)), .body = history_of(visit, object)});
+  return tail +
+         html::panel({.title = std::string(words::review_history.in(visit.lang)), .body = history_of(visit, object)});
 }
 
-html::Html case_table(Visit& visit, const std::vector<registry::Object>& cases, const Word& caption, const Word& empty) {
+html::Html case_table(Visit& visit, const std::vector<registry::Object>& cases, const Word& caption,
+                      const Word& empty) {
   if (cases.empty()) return html::p(html::cls("muted"), empty.in(visit.lang));
   html::Table table;
   table.caption = std::string(caption.in(visit.lang));
@@ -98,8 +105,10 @@ html::Html case_table(Visit& visit, const std::vector<registry::Object>& cases, 
                    {.title = std::string(words::sheets_state.in(visit.lang))}};
   for (const registry::Object& one : cases) {
     const auto org = one.enterprise ? visit.registry.org(*one.enterprise) : std::nullopt;
-    table.rows.push_back({{html::text(one.number.value_or("—")), html::row_link(org ? org->name : one.name, address_of(visit.actor, one), org ? one.name : ""), html::text(one.kind),
-                           html::text(visit.registry.state_label(one))}});
+    table.rows.push_back(
+        {{html::text(one.number.value_or("—")),
+          html::row_link(org ? org->name : one.name, address_of(visit.actor, one), org ? one.name : ""),
+          html::text(one.kind), html::text(visit.registry.state_label(one))}});
   }
   return html::data_table(visit.lang, table);
 }
@@ -110,8 +119,11 @@ void add_review_screens(Screens& screens) {
   add_list_screens(screens);
   screens.get("/panels", [](Visit& visit) { return list_of(visit, "panel", "create", words::nav_panels, "/panels"); });
   screens.get("/lists", lists_and_notices);
-  screens.get("/recognition", [](Visit& visit) { return list_of(visit, "recognition_doc", "draft", words::nav_documents, "/recognition"); });
-  screens.get("/admin/rounds", [](Visit& visit) { return list_of(visit, "round", "create", words::nav_rounds, "/admin/rounds"); });
+  screens.get("/recognition", [](Visit& visit) {
+    return list_of(visit, "recognition_doc", "draft", words::nav_documents, "/recognition");
+  });
+  screens.get("/admin/rounds",
+              [](Visit& visit) { return list_of(visit, "round", "create", words::nav_rounds, "/admin/rounds"); });
   screens.get("/admin/rounds/{ref}", [](Visit& visit) { return object_screen(visit, "/admin/rounds"); });
 }
 

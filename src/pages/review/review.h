@@ -9,11 +9,13 @@
 
 namespace zj::pages {
 
-// The page that carries the form of an act where the object has a screen of its own for it (scores); nothing: the generic form will do.
-// `typed` and `error` come back from a refused post.
-std::optional<http::Response> own_form(Visit& visit, const registry::Object& object, std::string_view act, const http::Fields* typed = nullptr, const Error* error = nullptr);
+// The page that carries the form of an act where the object has a screen of its own for it (scores); nothing: the
+// generic form will do. `typed` and `error` come back from a refused post.
+std::optional<http::Response> own_form(Visit& visit, const registry::Object& object, std::string_view act,
+                                       const http::Fields* typed = nullptr, const Error* error = nullptr);
 
-// A number of points as read: two decimals, the rest cut, so that nothing looks as if it had passed (评分.md, G21). "—" for none.
+// A number of points as read: two decimals, the rest cut, so that nothing looks as if it had passed (评分.md, G21). "—"
+// for none.
 std::string points(const Json* number);
 // What a fact says in a cell of a table.
 std::string said_by(const Json* value);
@@ -27,6 +29,6 @@ html::Html case_table(Visit& visit, const std::vector<registry::Object>& cases, 
 
 void add_sheet_screens(Screens& screens);  // an expert's sheets, one of them
 void add_panel_screens(Screens& screens);
-void add_list_screens(Screens& screens);   // proposed lists, notices, recognition documents
+void add_list_screens(Screens& screens);  // proposed lists, notices, recognition documents
 
 }  // namespace zj::pages

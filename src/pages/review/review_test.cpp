@@ -1,9 +1,10 @@
 // Score sheets as pages, from plain views.
 
+#include "pages/review/review.h"
+
 #include <gtest/gtest.h>
 
 #include "html/check.h"
-#include "pages/review/review.h"
 #include "pages/review/sheet_view.h"
 
 namespace zj::pages {
@@ -14,7 +15,8 @@ SheetView sheet() {
   view.title = "成都某某有限公司";
   view.scale = {"0", "0.5", "0.8", "1"};
   SheetView::Item item{"F.A.3.1", "计划调度", "4", {}, {}};
-  item.clauses = {{"F.A.3.1.a", "a", "作业计划由系统自动生成", "已实现 <b>", "0.5", "只有一条线", true, false}, {"F.A.3.1.b", "b", "作业计划能调整", "", "", "", false, true}};
+  item.clauses = {{"F.A.3.1.a", "a", "作业计划由系统自动生成", "已实现 <b>", "0.5", "只有一条线", true, false},
+                  {"F.A.3.1.b", "b", "作业计划能调整", "", "", "", false, true}};
   view.elements = {{"A", "智能化制造", "50", "", {item}}};
   view.levels = {{"是", "是", {}}, {"否", "否", {}}};
   return view;

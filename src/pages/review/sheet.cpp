@@ -17,7 +17,9 @@ namespace {
 
 using registry::Object;
 
-std::string word(const Visit& visit, const Word& w) { return std::string(w.in(visit.lang)); }
+std::string word(const Visit& visit, const Word& w) {
+  return std::string(w.in(visit.lang));
+}
 
 // The FEEL text of a value that the measure assumes, "" when it assumes none of that name.
 std::string_view assumed(const measure::Measure& measure, std::string_view name) {
@@ -67,7 +69,9 @@ std::string typed_or(const http::Fields* typed, const std::string& name, std::st
   return std::string(typed ? typed->first(name) : otherwise);
 }
 
-std::string cell_of(std::string_view clause) { return std::string(clause.substr(0, clause.rfind('.'))); }
+std::string cell_of(std::string_view clause) {
+  return std::string(clause.substr(0, clause.rfind('.')));
+}
 
 // What the reader may know of the application that a sheet is about.
 struct Material {
@@ -97,7 +101,8 @@ std::string claim_of(const Material& material, const std::string& clause) {
   return claim ? std::string(claim->text("说明")) : std::string();
 }
 
-// The clauses that count, in the order of the annex. When the case is out of sight (the review is over): those that were scored.
+// The clauses that count, in the order of the annex. When the case is out of sight (the review is over): those that
+// were scored.
 std::vector<std::string> clauses_of(Visit& visit, const Object& sheet, const Material& material) {
   if (material.the_case) return visit.registry.clauses_to_score(*material.the_case);
   std::vector<std::string> ids;
@@ -106,7 +111,8 @@ std::vector<std::string> clauses_of(Visit& visit, const Object& sheet, const Mat
   return ids;
 }
 
-std::vector<SheetView::Element> elements_of(Visit& visit, const Object& sheet, const Material& material, const http::Fields* typed, const Error* error) {
+std::vector<SheetView::Element> elements_of(Visit& visit, const Object& sheet, const Material& material,
+                                            const http::Fields* typed, const Error* error) {
   const auto measure = visit.registry.measure_of(sheet);
   const std::vector<std::string> counted = clauses_of(visit, sheet, material);
   const std::string_view must_explain = assumed(*measure, "须写理由的分值"), weights = assumed(*measure, "要素分值");
@@ -114,19 +120,26 @@ std::vector<SheetView::Element> elements_of(Visit& visit, const Object& sheet, c
   const Json* scores = sheet.data.find("得分");
   const Json* totals = sheet.data.find("合计");
   std::string kind = material.the_case ? material.the_case->kind : std::string();
-  if (const measure::Cell* first = counted.empty() ? nullptr : measure->cell(cell_of(counted.front())); kind.empty() && first) kind = first->title;
+  if (const measure::Cell* first = counted.empty() ? nullptr : measure->cell(cell_of(counted.front()));
+      kind.empty() && first)
+    kind = first->title;
   std::vector<SheetView::Element> elements;
   for (const measure::Cell& cell : measure->cells()) {
     if (cell.title != kind) continue;
     if (elements.empty() || elements.back().letter != cell.element) {
       const Json* total = totals ? totals->find(cell.element) : nullptr;
-      elements.push_back({cell.element, cell.element_label, points_of(weights, cell.element), total ? points(total) : std::string(), {}});
+      elements.push_back({cell.element,
+                          cell.element_label,
+                          points_of(weights, cell.element),
+                          total ? points(total) : std::string(),
+                          {}});
     }
     SheetView::Item item{cell.id, cell.link, cell.weight ? cell.weight->to_text() : std::string(), {}, {}};
     for (const measure::Clause& clause : cell.clauses) {
       if (std::ranges::find(counted, clause.id) == counted.end()) continue;
       const Json* given = scores ? scores->find(clause.id) : nullptr;
-      SheetView::Clause row{clause.id, clause.id.substr(clause.id.rfind('.') + 1), clause.text, claim_of(material, clause.id), {}, {}};
+      SheetView::Clause row{
+          clause.id, clause.id.substr(clause.id.rfind('.') + 1), clause.text, claim_of(material, clause.id), {}, {}};
       row.score = typed_or(typed, "得分." + clause.id + ".分值", said_by(given ? given->find("分值") : nullptr));
       row.reason = typed_or(typed, "得分." + clause.id + ".理由", said_by(given ? given->find("理由") : nullptr));
       row.reason_required = below(row.score, must_explain);
@@ -141,7 +154,8 @@ std::vector<SheetView::Element> elements_of(Visit& visit, const Object& sheet, c
 }
 
 // The technologies that the enterprise names; without its content, those that were scored.
-std::vector<SheetView::Technology> technologies_of(Visit& visit, const Object& sheet, const Material& material, const http::Fields* typed) {
+std::vector<SheetView::Technology> technologies_of(Visit& visit, const Object& sheet, const Material& material,
+                                                   const http::Fields* typed) {
   const auto measure = visit.registry.measure_of(sheet);
   const Json* scored = sheet.data.find("新技术");
   const Json::Array none, &given = scored && scored->array() ? *scored->array() : none;
@@ -156,12 +170,15 @@ std::vector<SheetView::Technology> technologies_of(Visit& visit, const Object& s
   for (const std::string& name : named) {
     const std::string entry = "新技术[" + std::to_string(technologies.size()) + "].";
     const auto before = std::ranges::find_if(given, [&](const Json& one) { return one.text("名称") == name; });
-    const auto value = [&](const char* field) { return typed_or(typed, entry + field, before == given.end() ? std::string() : said_by(before->find(field))); };
+    const auto value = [&](const char* field) {
+      return typed_or(typed, entry + field, before == given.end() ? std::string() : said_by(before->find(field)));
+    };
     SheetView::Technology technology{name, value("成效"), value("难易"), {}, {}};
     for (const measure::Cell& cell : measure->cells()) {
       if (!material.the_case || cell.title != material.the_case->kind || cell.link != name) continue;
       for (const measure::Clause& clause : cell.clauses) technology.claim += claim_of(material, clause.id);
-      if (const auto found = material.files.find(cell.id); found != material.files.end()) technology.files = found->second;
+      if (const auto found = material.files.find(cell.id); found != material.files.end())
+        technology.files = found->second;
     }
     technologies.push_back(std::move(technology));
   }
@@ -176,9 +193,11 @@ std::vector<SheetView::Figure> figures_of(Visit& visit, const Material& material
   for (const measure::Finding& finding : visit.registry.assess(*material.the_case, *material.content).findings) {
     const measure::Rule* rule = measure->rule(finding.id);
     const auto& facts = measure->dossier().glossary.facts();
-    const bool figure = rule && finding.verdict != measure::Verdict::not_applicable && std::ranges::any_of(facts, [&](const measure::Fact& fact) {
-      return fact.type == measure::FactType::quotient && rule->source.find(fact.name) != std::string::npos;
-    });
+    const bool figure =
+        rule && finding.verdict != measure::Verdict::not_applicable &&
+        std::ranges::any_of(facts, [&](const measure::Fact& fact) {
+          return fact.type == measure::FactType::quotient && rule->source.find(fact.name) != std::string::npos;
+        });
     if (figure) figures.push_back({finding.title.in(visit.lang), to_mark(finding.verdict)});
   }
   return figures;
@@ -205,12 +224,16 @@ html::Html declaration(Visit& visit, const Object& sheet) {
   html::Form form;
   form.action = "/o/" + sheet.ref + "/declare_none";
   form.keys = visit.keys(sheet.version);
-  return html::panel({.title = word(visit, words::declare_title),
-                      .body = html::group(html::p(words::declare_here.in(visit.lang)),
-                                          html::post_form(form, html::hidden("承诺", "是") + html::submit_button({.text = word(visit, words::declare_one), .look = html::Look::main})))});
+  return html::panel(
+      {.title = word(visit, words::declare_title),
+       .body = html::group(html::p(words::declare_here.in(visit.lang)),
+                           html::post_form(form, html::hidden("承诺", "是") +
+                                                     html::submit_button({.text = word(visit, words::declare_one),
+                                                                          .look = html::Look::main})))});
 }
 
-// The scores of a view as a sheet would hold them: what is not scored counts nothing, what is counts as given or as `instead`.
+// The scores of a view as a sheet would hold them: what is not scored counts nothing, what is counts as given or as
+// `instead`.
 Object counted_as(const Object& sheet, const SheetView& view, const std::string& instead = {}) {
   const auto value = [&](const std::string& score) { return Json(instead.empty() || score.empty() ? score : instead); };
   Json scores(Json::Object{});
@@ -238,10 +261,12 @@ Object counted_as(const Object& sheet, const SheetView& view, const std::string&
   return counted;
 }
 
-// What the scores come to so far, by the measure's own computation. Where it gives nothing, the counts of clauses say how far one is.
+// What the scores come to so far, by the measure's own computation. Where it gives nothing, the counts of clauses say
+// how far one is.
 void add_points(Visit& visit, const Object& sheet, SheetView& view) {
   if (view.scale.empty()) return;
-  const auto given = visit.registry.score_of_sheet(counted_as(sheet, view)), most = visit.registry.score_of_sheet(counted_as(sheet, view, view.scale.back()));
+  const auto given = visit.registry.score_of_sheet(counted_as(sheet, view)),
+             most = visit.registry.score_of_sheet(counted_as(sheet, view, view.scale.back()));
   if (!given || !most || said_by(given->find("总分")).empty() || said_by(most->find("总分")).empty()) return;
   view.total = points(given->find("总分"));
   view.at_stake = points(most->find("总分"));
@@ -251,7 +276,9 @@ void add_points(Visit& visit, const Object& sheet, SheetView& view) {
 // Where the scale and the line below which reasons are due come from: an assumption as long as nobody has confirmed it.
 html::Html scale_basis(const Visit& visit, const measure::Measure& measure) {
   for (const measure::Assumption& assumption : measure.assumptions()) {
-    if (std::ranges::none_of(assumption.values, [](const auto& value) { return value.name == "评分刻度"; }) || assumption.is_confirmed()) continue;
+    if (std::ranges::none_of(assumption.values, [](const auto& value) { return value.name == "评分刻度"; }) ||
+        assumption.is_confirmed())
+      continue;
     return html::assume_mark(visit.lang, assumption.id, assumption.confirm, article_href(assumption.id));
   }
   return {};
@@ -270,9 +297,11 @@ SheetView view_of(Visit& visit, const Object& sheet, const http::Fields* typed, 
   const Object& about = material.the_case ? *material.the_case : sheet;
   const auto org = about.enterprise ? visit.registry.org(*about.enterprise) : std::nullopt;
   view.title = org ? org->name : word(visit, words::review_case);
-  view.lead = html::group(about.name, "　", about.kind, "　", html::span(html::cls("mono"), about.number.value_or("")), "　",
-                          html::tag(visit.registry.state_label(sheet), html::Tag::fill));
-  if (const auto panel = sheet.parent ? visit.registry.find(visit.actor, *sheet.parent) : Result<Object>(tl::unexpect, Error{}); panel && panel->due) {
+  view.lead = html::group(about.name, "　", about.kind, "　", html::span(html::cls("mono"), about.number.value_or("")),
+                          "　", html::tag(visit.registry.state_label(sheet), html::Tag::fill));
+  if (const auto panel =
+          sheet.parent ? visit.registry.find(visit.actor, *sheet.parent) : Result<Object>(tl::unexpect, Error{});
+      panel && panel->due) {
     view.lead += html::group("　", due_mark(visit, panel->due));
   }
   if (scores_shown || sheet.state == "assigned" || sheet.state == "ready") {
@@ -283,7 +312,9 @@ SheetView view_of(Visit& visit, const Object& sheet, const http::Fields* typed, 
   view.scale = numbers_in(assumed(*measure, "评分刻度"));
   view.reason_line = assumed(*measure, "须写理由的分值");
   view.scale_basis = scale_basis(visit, *measure);
-  const auto fact = [&](const char* path) { return typed_or(typed, path, view.remark_shown ? said_by(sheet.data.find(path)) : std::string()); };
+  const auto fact = [&](const char* path) {
+    return typed_or(typed, path, view.remark_shown ? said_by(sheet.data.find(path)) : std::string());
+  };
   view.level = fact("行业水平");
   view.level_reason = fact("行业水平理由");
   view.remark = fact("评语");
@@ -291,12 +322,16 @@ SheetView view_of(Visit& visit, const Object& sheet, const http::Fields* typed, 
   if (const measure::Fact* level = type ? measure->glossary(type->label).find("行业水平") : nullptr) {
     for (const std::string& value : level->values) view.levels.push_back({value, value, {}});
   }
-  if (const Json* total = scores_shown && (sheet.state == "submitted" || sheet.state == "closed") ? sheet.data.find_path("合计.总分") : nullptr) view.total = points(total);
+  if (const Json* total = scores_shown && (sheet.state == "submitted" || sheet.state == "closed")
+                              ? sheet.data.find_path("合计.总分")
+                              : nullptr)
+    view.total = points(total);
   if (view.total.empty()) {
     for (SheetView::Element& element : view.elements) element.total.clear();
   }
   Decimal most;
-  for (const SheetView::Element& element : view.elements) most = most + Decimal::parse(element.most).value_or(Decimal());
+  for (const SheetView::Element& element : view.elements)
+    most = most + Decimal::parse(element.most).value_or(Decimal());
   view.most = most.to_text();
 
   const registry::Offer *save = offered(offers, "save"), *submit = offered(offers, "submit");
@@ -315,7 +350,11 @@ SheetView view_of(Visit& visit, const Object& sheet, const http::Fields* typed, 
     view.save_label = save->label;
     view.submit_label = submit->label;
   }
-  if (error) view.errors = html::errsum(visit.lang, {html::FieldError{error->trouble == Trouble::bad_input ? error->at : std::string(), error->said.in(visit.lang), {}}});
+  if (error)
+    view.errors = html::errsum(
+        visit.lang,
+        {html::FieldError{
+            error->trouble == Trouble::bad_input ? error->at : std::string(), error->said.in(visit.lang), {}}});
   view.notice = offered(offers, "declare_none") ? declaration(visit, sheet) : notice_of(visit, sheet, scores_shown);
   std::vector<registry::Offer> others;
   for (const registry::Offer& offer : offers) {
@@ -323,9 +362,11 @@ SheetView view_of(Visit& visit, const Object& sheet, const http::Fields* typed, 
   }
   for (const registry::Offer& offer : others) {
     const html::Button button{.text = offer.label};
-    view.acts += offer.allowed ? html::link_button(button, "/o/" + sheet.ref + "/" + offer.id) : html::disabled_button(button, join(offer.why, "；"));
+    view.acts += offer.allowed ? html::link_button(button, "/o/" + sheet.ref + "/" + offer.id)
+                               : html::disabled_button(button, join(offer.why, "；"));
   }
-  if (view.form) view.acts = html::group(html::span(html::cls("small muted"), words::sheet_private.in(visit.lang)), view.acts);
+  if (view.form)
+    view.acts = html::group(html::span(html::cls("small muted"), words::sheet_private.in(visit.lang)), view.acts);
   return view;
 }
 
@@ -333,17 +374,23 @@ http::Response sheet_page(Visit& visit, const Object& sheet, const http::Fields*
   const SheetView view = view_of(visit, sheet, typed, error);
   auto page = visit.page(view.title);
   const bool mine = sheet.owner == visit.actor.person;
-  const auto panel = sheet.parent && !mine ? visit.registry.find(visit.actor, *sheet.parent) : Result<Object>(tl::unexpect, Error{});
-  page.crumbs = {panel ? html::Link{panel->name, "/panels/" + panel->ref, false} : html::Link{word(visit, words::nav_my_sheets), "/sheets", false}, {view.title, visit.request.path, true}};
+  const auto panel =
+      sheet.parent && !mine ? visit.registry.find(visit.actor, *sheet.parent) : Result<Object>(tl::unexpect, Error{});
+  page.crumbs = {panel ? html::Link{panel->name, "/panels/" + panel->ref, false}
+                       : html::Link{word(visit, words::nav_my_sheets), "/sheets", false},
+                 {view.title, visit.request.path, true}};
   http::Response response;
   const html::Bench bench = sheet_bench(visit.lang, view);
   // Before scoring is opened there is nothing to go through yet.
-  response.body = (view.elements.empty() ? html::work_page(page, visit.side(mine ? "/sheets" : "/panels"), bench.content) : html::bench_page(page, bench)).markup();
+  response.body =
+      (view.elements.empty() ? html::work_page(page, visit.side(mine ? "/sheets" : "/panels"), bench.content)
+                             : html::bench_page(page, bench))
+          .markup();
   return response;
 }
 
-// The whole sheet as zhijian.js sends it while somebody scores. The key of each save follows from the form's and from what it brings: sent
-// twice it is one save, and the next is another.
+// The whole sheet as zhijian.js sends it while somebody scores. The key of each save follows from the form's and from
+// what it brings: sent twice it is one save, and the next is another.
 http::Response save_scores(Visit& visit) {
   const auto sheet = visit.registry.find(visit.actor, visit.request.capture("ref"));
   if (!sheet || sheet->type != "score_sheet") return sheet ? visit.not_found() : visit.problem(sheet.error());
@@ -352,7 +399,8 @@ http::Response save_scores(Visit& visit) {
   const auto outcome = visit.registry.perform(visit.actor, act);
   if (!outcome) {
     const std::string why = outcome.error().said.in(visit.lang);
-    if (outcome.error().trouble == Trouble::conflict) return http::Response::text(409, say(words::sheet_overtaken, why).in(visit.lang));
+    if (outcome.error().trouble == Trouble::conflict)
+      return http::Response::text(409, say(words::sheet_overtaken, why).in(visit.lang));
     return http::Response::text(outcome.error().trouble == Trouble::unavailable ? 503 : 422, why);
   }
   Json answer;
@@ -389,7 +437,8 @@ std::vector<Mine> my_sheets(Visit& visit) {
     auto sheet = visit.registry.find(visit.actor, row.object.id);  // rows of a list come without their facts
     if (!sheet) continue;
     Mine mine{*std::move(sheet), std::nullopt, std::nullopt};
-    if (auto cases = visit.registry.linked(visit.actor, mine.sheet, "case"); !cases.empty()) mine.the_case = std::move(cases.front());
+    if (auto cases = visit.registry.linked(visit.actor, mine.sheet, "case"); !cases.empty())
+      mine.the_case = std::move(cases.front());
     if (const auto parent = mine.sheet.parent) {
       if (!panels.contains(*parent)) {
         auto panel = visit.registry.find(visit.actor, *parent);
@@ -399,7 +448,9 @@ std::vector<Mine> my_sheets(Visit& visit) {
     }
     sheets.push_back(std::move(mine));
   }
-  const auto number = [](const Mine& mine) { return mine.the_case ? mine.the_case->number.value_or("") : std::string(); };
+  const auto number = [](const Mine& mine) {
+    return mine.the_case ? mine.the_case->number.value_or("") : std::string();
+  };
   std::ranges::stable_sort(sheets, {}, [&](const Mine& mine) { return std::pair(!mine.open(), number(mine)); });
   return sheets;
 }
@@ -418,16 +469,21 @@ http::Response sheets_page(Visit& visit) {
   std::map<std::int64_t, html::Html> panels;  // where a chair closes the scoring and writes the opinion
   for (const Mine& mine : my_sheets(visit)) {
     if (mine.panel && !panels.contains(mine.panel->id)) {
-      panels[mine.panel->id] = html::li(html::cls("row"), html::a(html::href("/panels/" + mine.panel->ref), mine.panel->name), html::tag(visit.registry.state_label(*mine.panel)));
+      panels[mine.panel->id] =
+          html::li(html::cls("row"), html::a(html::href("/panels/" + mine.panel->ref), mine.panel->name),
+                   html::tag(visit.registry.state_label(*mine.panel)));
     }
     const Object& about = mine.the_case ? *mine.the_case : mine.sheet;
     const auto org = about.enterprise ? visit.registry.org(*about.enterprise) : std::nullopt;
     const std::string name = org ? org->name : mine.panel ? mine.panel->name : mine.sheet.ref;
     const Json* scores = mine.sheet.data.find("得分");
     const std::size_t done = scores && scores->object() ? scores->object()->size() : 0;
-    table.rows.push_back({{html::text(about.number.value_or("—")), html::row_link(name, "/sheets/" + mine.sheet.ref, about.name), html::text(about.kind),
-                           html::tag(visit.registry.state_label(mine.sheet), mine.open() ? html::Tag::fill : html::Tag::plain),
-                           done == 0 ? html::span(html::cls("faint"), "—") : html::text(std::to_string(done)), due_mark(visit, mine.open() && mine.panel ? mine.panel->due : std::nullopt)}});
+    table.rows.push_back(
+        {{html::text(about.number.value_or("—")), html::row_link(name, "/sheets/" + mine.sheet.ref, about.name),
+          html::text(about.kind),
+          html::tag(visit.registry.state_label(mine.sheet), mine.open() ? html::Tag::fill : html::Tag::plain),
+          done == 0 ? html::span(html::cls("faint"), "—") : html::text(std::to_string(done)),
+          due_mark(visit, mine.open() && mine.panel ? mine.panel->due : std::nullopt)}});
     if (mine.sheet.state == "assigned") {
       to_declare += html::hidden("sheet", mine.sheet.ref);
       ++undeclared;
@@ -439,11 +495,15 @@ http::Response sheets_page(Visit& visit) {
     html::Form form;
     form.action = "/sheets/declare";
     form.keys = visit.keys();
-    const html::Button all{.text = say(words::declare_all, std::to_string(undeclared)).in(visit.lang), .look = html::Look::main};
+    const html::Button all{.text = say(words::declare_all, std::to_string(undeclared)).in(visit.lang),
+                           .look = html::Look::main};
     content += html::panel({.title = word(visit, words::declare_title),
-                            .body = html::group(html::p(words::declare_text.in(visit.lang)), html::post_form(form, to_declare + html::submit_button(all)))});
+                            .body = html::group(html::p(words::declare_text.in(visit.lang)),
+                                                html::post_form(form, to_declare + html::submit_button(all)))});
   }
-  content += table.rows.empty() ? html::empty_state(words::sheets_empty.in(visit.lang), html::text(words::sheets_empty_why.in(visit.lang))) : html::data_table(visit.lang, table);
+  content += table.rows.empty() ? html::empty_state(words::sheets_empty.in(visit.lang),
+                                                    html::text(words::sheets_empty_why.in(visit.lang)))
+                                : html::data_table(visit.lang, table);
   if (!panels.empty()) {
     const html::Html links = html::each(panels, [](const auto& panel) { return panel.second; });
     content += html::panel({.title = word(visit, words::sheets_panels), .body = html::ul(html::cls("stack-s"), links)});
@@ -475,7 +535,8 @@ http::Response declare_all(Visit& visit) {
 
 }  // namespace
 
-std::optional<http::Response> own_form(Visit& visit, const Object& object, std::string_view act, const http::Fields* typed, const Error* error) {
+std::optional<http::Response> own_form(Visit& visit, const Object& object, std::string_view act,
+                                       const http::Fields* typed, const Error* error) {
   if (object.type != "score_sheet" || (act != "save" && act != "submit")) return std::nullopt;
   return sheet_page(visit, object, typed, error);
 }

@@ -1,5 +1,6 @@
 #pragma once
-// A score sheet as it is shown: rule, claim and evidence side by side, and below them the scores, to be given or as given.
+// A score sheet as it is shown: rule, claim and evidence side by side, and below them the scores, to be given or as
+// given.
 
 #include <optional>
 #include <string>
@@ -15,7 +16,7 @@ struct SheetView {
     std::string claim;
     std::string score, reason;  // as typed or given
     bool reason_required = false;
-    bool named = false;         // by the refusal of a submission
+    bool named = false;  // by the refusal of a submission
     bool lacks_reason() const { return reason_required && reason.empty(); }
   };
   // A cell of the annex: one item that is scored by its clauses.
@@ -51,11 +52,11 @@ struct SheetView {
   html::Html scale_basis;          // where the scale is from
   std::vector<html::Option> levels;
   std::string level, level_reason, remark;
-  std::string total, most;         // points of all elements; total "" where it is not known
-  std::string at_stake;            // the points that the scored part could have at most; "" once the total is final
-  bool own = false;                // the reader's own sheet
+  std::string total, most;  // points of all elements; total "" where it is not known
+  std::string at_stake;     // the points that the scored part could have at most; "" once the total is final
+  bool own = false;         // the reader's own sheet
   std::vector<Figure> figures;
-  bool content_shown = true;       // what the enterprise says may be read
+  bool content_shown = true;  // what the enterprise says may be read
   bool remark_shown = true;
 
   // Where what follows each save is fetched anew (sheet_marks); "" where nothing is saved.
