@@ -216,14 +216,19 @@ Task<bool> Connection::handshake() {
 }
 
 // Closing while the other end still sends would reset the connection and destroy the answer on its way: the sending
-// side is closed first, and what comes is read over until the other end has noticed.
+// side is closed first, and what comes is read over until the other end has noticed. A browser shows the answer only
+// when it has sent its whole upload.
 Task<void> Connection::hang_up() {
+  const SteadyClock::time_point end = SteadyClock::now() + engine_.options.linger_at_most;
   arm(engine_.options.linger);
   error_code error;
   if (tls_) co_await tls_->async_shutdown(asio::redirect_error(use_task, error));
   tls_.reset();
   socket_.shutdown(Socket::shutdown_send, error);
-  while (co_await read_some(piece_size) > 0) buffer_.consume(buffer_.data().size());
+  while (SteadyClock::now() < end && co_await read_some(piece_size) > 0) {
+    buffer_.consume(buffer_.data().size());
+    arm(engine_.options.linger);
+  }
 }
 
 // False when the connection ends here.

@@ -48,6 +48,7 @@ bool is_cut(Client& client, std::string_view start, const std::string& piece) {
 TEST(Connection, CutsWhatNeverEnds) {
   ServerOptions options = TestServer::quick();
   options.linger = 50ms;
+  options.linger_at_most = 50ms;
   const TestServer site(echo_site(), options);
   struct Flood {
     std::string_view what, start, piece;
@@ -75,6 +76,22 @@ TEST(Connection, CutsWhatNeverEnds) {
     EXPECT_TRUE(answer.status == flood.status || answer.status == 0) << answer.status;
     EXPECT_TRUE(client.closed());
   }
+}
+
+// A browser shows no answer before it has sent all of an upload, however slow its line is.
+TEST(Connection, HearsARefusedSenderOut) {
+  ServerOptions options = TestServer::quick();
+  options.linger = 100ms;
+  options.linger_at_most = 5s;
+  const TestServer site(echo_site(), options);
+  Client client = site.connect();
+  ASSERT_TRUE(client.send(with_header("Content-Length: 2000000")));
+  const std::string piece(100'000, 'a');
+  for (int i = 0; i < 20; ++i) {
+    ASSERT_TRUE(client.send(piece)) << "after " << i << " pieces";
+    std::this_thread::sleep_for(20ms);
+  }
+  EXPECT_EQ(client.read().status, 413);
 }
 
 TEST(Connection, SaysWhichLimitWasExceeded) {

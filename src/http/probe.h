@@ -164,6 +164,7 @@ class TestServer {
     options.write_deadline = std::chrono::milliseconds{500};
     options.idle_deadline = std::chrono::milliseconds{400};
     options.linger = std::chrono::milliseconds{200};
+    options.linger_at_most = std::chrono::milliseconds{200};
     options.drain = std::chrono::milliseconds{1000};
     return options;
   }
