@@ -40,6 +40,12 @@ void WorkCalendar::load(int year, Year days) {
   years_.insert_or_assign(year, std::move(days));
 }
 
+std::optional<Date> WorkCalendar::known_until(Date day) const {
+  std::optional<Date> until;
+  for (int year = day.year(); has(year); ++year) until = Date::of(year, 12, 31).value();
+  return until;
+}
+
 Result<bool> WorkCalendar::is_working(Date d) const {
   const auto year = years_.find(d.year());
   if (year == years_.end()) return bad_input("", say(words::year_without_calendar, std::to_string(d.year())));

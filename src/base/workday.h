@@ -2,6 +2,7 @@
 // Working days of the State Council's holiday notices.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ class WorkCalendar {
 
   void load(int year, Year days);
   bool has(int year) const { return years_.contains(year); }
+  // The last day of the years that are loaded without a gap from the day's own on; nothing where that is not loaded.
+  std::optional<Date> known_until(Date day) const;
 
   // Every question about a year that is not loaded is an error that names the year: a deadline is never guessed.
   Result<bool> is_working(Date d) const;

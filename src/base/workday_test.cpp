@@ -69,6 +69,15 @@ TEST(WorkCalendar, NeverGuessesAYearThatIsNotLoaded) {
   EXPECT_FALSE(calendar().is_working(day("2027-01-04")));
 }
 
+TEST(WorkCalendar, KnowsHowFarItReaches) {
+  EXPECT_EQ(shipped_calendar().known_until(day("2024-05-01")), day("2026-12-31"));
+  EXPECT_FALSE(shipped_calendar().known_until(day("2027-01-01")));
+  WorkCalendar gap;
+  gap.load(2026, {});
+  gap.load(2028, {});
+  EXPECT_EQ(gap.known_until(day("2026-05-01")), day("2026-12-31"));
+}
+
 TEST(WorkCalendar, RefusesToGoBackwards) {
   EXPECT_FALSE(shipped_calendar().add(day("2026-01-05"), -1));
   EXPECT_FALSE(shipped_calendar().between(day("2026-01-05"), day("2026-01-04")));

@@ -45,7 +45,7 @@ struct ServerOptions {
   std::chrono::milliseconds body_deadline{30'000};   // for each 64 KB
   std::chrono::milliseconds write_deadline{30'000};  // for each 64 KB
   std::chrono::milliseconds idle_deadline{60'000};
-  std::chrono::milliseconds linger{2'000};           // how long a refused sender may be silent before it has noticed
+  std::chrono::milliseconds linger{10'000};          // how long a refused sender may be silent before it has noticed
   std::chrono::milliseconds linger_at_most{60'000};  // and how long it may go on sending
   std::chrono::milliseconds drain{20'000};
 

@@ -138,39 +138,29 @@ html::Html records_form(Lang lang, const Fact& list, const Json* before, const h
   return html::fieldset(html::legend(list.name), html::p(html::cls("help"), list.help), rows);
 }
 
-// Which objects may be named in an act: those the reader may know of, in the round, in the state that fits.
-struct Choice {
-  std::string ref, text;
-};
-std::vector<Choice> choices_for(Visit& visit, std::string_view word, std::string_view act,
-                                const registry::Object& object) {
-  std::vector<Choice> choices;
-  if (word == "专家") {
+// What may be named in an act.
+std::vector<html::Option> options_for(Visit& visit, const measure::Take& take, const measure::Act& act,
+                                      const registry::Object& object) {
+  std::vector<html::Option> options;
+  if (take.path == "专家") {
     for (const auto& person : visit.registry.persons_with_role("expert"))
-      choices.push_back({person.ref, person.name + "（" + person.org + "）"});
-    return choices;
+      options.push_back({person.ref, person.name + "（" + person.org + "）", {}});
+    return options;
   }
-  registry::ListQuery query;
-  query.type = word == "名单" ? "proposed_list" : "case";
-  query.round = object.round;
-  query.limit = 500;
-  query.sort = registry::ListQuery::Sort::number;
-  if (word == "名单") query.states = {"adopted"};
-  if (act == "add_case") query.states = {"formal_passed"};
-  if (act == "add") query.states = {"pool"};
-  if (act == "remove") query.states = {"listed"};
-  if (act == "include") query.states = {"notice_passed"};
-  for (const auto& row : visit.registry.list(visit.actor, query).rows) {
-    if (act == "add_case" && row.object.route == "direct") continue;
-    const std::string number = row.object.number.value_or("");
-    choices.push_back({row.object.ref, query.type == "case"
-                                           ? number + "　" + row.enterprise_name + "　" + row.object.name
-                                           : row.object.name});
+  auto fitting = visit.registry.choices(visit.actor, object, act, take.path);
+  std::ranges::stable_sort(fitting, {}, &registry::Object::number);
+  for (const registry::Object& one : fitting) {
+    const auto org = one.enterprise ? visit.registry.org(*one.enterprise) : std::nullopt;
+    std::vector<std::string> words;
+    for (const std::string& word : {one.number.value_or(""), org ? org->name : std::string(), one.name}) {
+      if (!word.empty()) words.push_back(word);
+    }
+    options.push_back({one.ref, join(words, "　"), {}});
   }
-  return choices;
+  return options;
 }
 
-html::Html reference_field(Visit& visit, const measure::Take& take, std::string_view act,
+html::Html reference_field(Visit& visit, const measure::Take& take, const measure::Act& act,
                            const registry::Object& object, const http::Fields* typed) {
   html::Field field;
   field.name = take.path;
@@ -178,8 +168,8 @@ html::Html reference_field(Visit& visit, const measure::Take& take, std::string_
   field.required = take.required;
   field.entry = take.path == "名单" ? html::Entry::radios : html::Entry::checks;
   field.width = html::Width::full;
-  for (const Choice& choice : choices_for(visit, take.path, act, object))
-    field.options.push_back({choice.ref, choice.text, {}});
+  field.options = options_for(visit, take, act, object);
+  if (field.options.empty()) field.help = html::text(words::act_nothing_to_choose.in(visit.lang));
   if (typed) {
     for (const auto value : typed->every(take.path)) field.chosen.emplace_back(value);
   }
@@ -195,7 +185,7 @@ html::Html fields_of(Visit& visit, const registry::Object& object, const registr
   html::Html lists;
   for (const measure::Take& take : offer.act->takes) {
     if (take.reference) {
-      lists += reference_field(visit, take, offer.id, object, typed);
+      lists += reference_field(visit, take, *offer.act, object, typed);
       continue;
     }
     const Fact* fact = glossary.find(take.path);
@@ -280,8 +270,9 @@ Json input_of_form(const http::Fields& form, const measure::Act& act, const meas
     } else if (fact->type == FactType::table) {
       Json table = table_of(form, *fact);
       if (!table.object()->empty()) input.set(take.path, std::move(table));
-    } else if (form.has(take.path) && !trim(form.first(take.path)).empty()) {
-      input.set(take.path, scalar(*fact, trim(form.first(take.path))));
+    } else if (form.has(take.path)) {
+      const std::string_view typed = trim(form.first(take.path));
+      input.set(take.path, typed.empty() ? Json("") : scalar(*fact, typed));  // an empty one is cleared
     }
   }
   return input;

@@ -26,7 +26,7 @@ const std::vector<Object>& referenced(const References& references, std::string_
 
 Result<void> Performance::apply(Running& run, const measure::Effect& effect, Situation& situation) {
   const std::string& verb = effect.verb;
-  const Given given{run.references, run.reason, run.due};
+  const Given given = run.given();
   Object& object = run.object;
   if (verb == "随") return trigger(run, effect.target, related(c_, object, object_of(effect.target)), true);
   if (verb == "同批")
@@ -125,25 +125,16 @@ Result<void> Performance::trigger(Running& cause, std::string_view full_id, std:
                 cause.reason,
                 cause.input_hash,
                 next_key(cause.key),
-                {}};
+                {},
+                &cause.object};
     {
       Situation situation(core_, c_, actor_, target);
       if (!situation.measure()
                .procedure()
-               .check(*act, situation.facts(act->reads.guards, {cause.references, cause.reason, cause.due}))
+               .check(*act,
+                      situation.facts(act->reads.guards, {cause.references, cause.reason, cause.due, &cause.object}))
                .empty())
         continue;
-    }
-    // What was to be changed goes with the case, so that the enterprise's form opens just those fields.
-    if (target.type == "case" && (act->id == "return_by_district" || act->id == "ask_correction")) {
-      if (const Json* remarks = cause.object.data.find("逐项意见")) target.data.set("逐项意见", *remarks);
-    }
-    if (target.type == "title" && act->id == "grant") {
-      for (const Object& document : store::sources(c_, *target.parent, "case")) {
-        if (document.type != "recognition_doc" || document.state != "issued") continue;
-        target.data.set("文号", std::string(document.data.text("文号")));
-        target.data.set("授予日期", std::string(document.data.text("成文日期")));
-      }
     }
     if (auto ok = carry_out(run); !ok) return ok;
   }
@@ -223,7 +214,7 @@ Result<void> Performance::compute(Running& run, const measure::Effect& effect) {
 
 Result<void> Performance::start_deadlines(Running& run, Situation& situation) {
   for (const measure::Deadline& deadline : run.act.deadlines) {
-    const Json facts = situation.facts(run.act.reads.effects, {run.references, run.reason, std::nullopt});
+    const Json facts = situation.facts(run.act.reads.effects, run.given());
     Date from = core_.today();
     if (deadline.from == "期满日") {
       from = run.object.due.value_or(from);
@@ -292,7 +283,7 @@ Result<void> Performance::start_deadlines(Running& run, Situation& situation) {
 std::vector<letters::Written> Performance::write_letters(const Running& run, Situation& situation) {
   std::vector<letters::Written> written;
   if (run.act.letters.empty()) return written;
-  const Json facts = situation.facts(run.act.reads.letters, {run.references, run.reason, run.due});
+  const Json facts = situation.facts(run.act.reads.letters, run.given());
   const bool district = run.object.type == "district_review";
   const std::string issuer =
       district ? say(words::district_office, actor_.org_name).in(Lang::zh) : situation.measure().identity().issuer;

@@ -60,6 +60,20 @@ constexpr ColumnFact column_facts[] = {
     {"recognition_doc", "文号", ColumnFact::Column::number},
 };
 
+// The objects that an act names under this word.
+std::string_view type_named(std::string_view take) {
+  return take == "名单" ? "proposed_list" : "case";
+}
+
+// Without which the object could not have been made: a later act may change it, not take it away.
+bool is_needed_from_the_start(const measure::ObjectType& type, std::string_view path) {
+  return std::ranges::any_of(type.acts, [&](const measure::Act& act) {
+    return std::ranges::find(act.from, "-") != act.from.end() &&
+           std::ranges::any_of(act.takes,
+                               [&](const measure::Take& take) { return take.path == path && take.required; });
+  });
+}
+
 // Whether a guard asks for something that comes with the act: one of the facts it takes, or a reference.
 bool awaits_input(const measure::Act& act, const measure::Rule& guard) {
   const auto taken = [&](std::string_view fact) {
@@ -185,7 +199,7 @@ Result<void> Performance::take_references(Running& run, const measure::Take& tak
       continue;
     }
     const auto object = store::object(c_, *ref.string());
-    const std::string_view type = take.path == "名单" ? "proposed_list" : "case";
+    const std::string_view type = type_named(take.path);
     // Only what the actor may know of, and only of the same round.
     if (!object || object->type != type || object->round != run.object.round ||
         !core_.may_see(c_, actor_, "existence", *object))
@@ -229,7 +243,14 @@ Result<void> Performance::take_input(Running& run, const Json& input) {
   for (const measure::Take& take : run.act.takes) {
     const Json* value = input.find(take.path);
     if (!value) value = input.find_path(take.path);
-    if (!value || value->is_null() || (value->string() && value->string()->empty())) {
+    const bool cleared = value && value->string() && value->string()->empty();
+    if (cleared && !take.required && !take.reference && run.from != "-") {
+      if (is_needed_from_the_start(type, take.path)) return bad_input(take.path, say(words::input_needed, take.path));
+      set_fact(run.object, take.path, Json());
+      taken.insert(take.path);
+      continue;
+    }
+    if (!value || value->is_null() || cleared) {
       // A fact given by an earlier act counts.
       const Json* before = run.object.data.find_path(take.path);
       if (take.required && (!before || before->is_null()))
@@ -273,6 +294,25 @@ Offer Performance::offer(const Object& object, const measure::Act& act, const Re
     offer.allowed = false;
   }
   return offer;
+}
+
+std::vector<Object> Performance::choices(const measure::Act& act, std::string_view take, Situation& situation) {
+  std::vector<Object> fitting;
+  if (!situation.round()) return fitting;
+  const std::string asked = "输入." + std::string(take);
+  const auto is_asked = [&](const measure::GuardFinding& finding) {
+    return std::ranges::find(situation.measure().guard(finding.name)->reads, asked) !=
+           situation.measure().guard(finding.name)->reads.end();
+  };
+  for (Object& one : store::in_round(c_, situation.round()->id, type_named(take))) {
+    if (!core_.may_see(c_, actor_, "existence", one)) continue;
+    References alone;
+    (take == "名单" ? alone.lists : alone.cases) = {one};
+    const auto findings =
+        situation.measure().procedure().check(act, situation.facts(act.reads.guards, {alone, "", std::nullopt}));
+    if (std::ranges::none_of(findings, is_asked)) fitting.push_back(std::move(one));
+  }
+  return fitting;
 }
 
 Result<Outcome> Performance::perform(const Act& request) {
@@ -365,8 +405,8 @@ Result<Outcome> Performance::perform(const Act& request) {
 Result<void> Performance::carry_out(Running& run) {
   Object& object = run.object;
   Situation situation(core_, c_, actor_, object);
-  const auto findings = situation.measure().procedure().check(
-      run.act, situation.facts(run.act.reads.guards, {run.references, run.reason, std::nullopt}));
+  const auto findings =
+      situation.measure().procedure().check(run.act, situation.facts(run.act.reads.guards, run.given()));
   if (!findings.empty()) {
     std::vector<std::string> reasons;
     for (const measure::GuardFinding& finding : findings) reasons.push_back(finding.reason_zh);

@@ -22,6 +22,8 @@ class Performance {
 
   // For pages: may the act be done on this object now, and if not, why.
   Offer offer(const Object& object, const measure::Act& act, const Relations& relations, Situation& situation);
+  // The objects of the round that this act may name under the word `take`: each of them alone would pass its guards.
+  std::vector<Object> choices(const measure::Act& act, std::string_view take, Situation& situation);
 
  private:
   struct Running {  // one act on its way
@@ -34,6 +36,9 @@ class Performance {
     std::string input_hash;
     std::string key;
     std::optional<Date> due;
+    const Object* cause = nullptr;  // of the act that made this one follow
+
+    Given given() const { return {references, reason, due, cause}; }
   };
 
   Result<Object> subject(const Act& request, const measure::Act& act);

@@ -296,6 +296,72 @@ TEST_P(Performing, InputIsCheckedAtItsField) {
 }
 
 // A remark opens what it names: it names something, and says what to do with it.
+TEST_P(Performing, WhatIsOptionalIsClearedAndWhatIsNeededStays) {
+  const std::string round = planned_round();
+  perform(handler, round, "edit", testing::object_of({{"名额", "10"}, {"材料说明", "附图纸"}}));
+  perform(handler, round, "edit", testing::object_of({{"材料说明", ""}}));
+  EXPECT_EQ(stored(round).data.text("材料说明"), "");
+  EXPECT_EQ(stored(round).data.integer("名额"), 10);
+  const auto refused = registry().perform(handler, request(round, "edit", testing::object_of({{"名称", ""}})));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().at, "名称");
+  EXPECT_EQ(stored(round).name, "2026年度");
+}
+
+// A choice is what the act would accept: neither more, nor less.
+TEST_P(Performing, ChoicesAreWhatTheGuardsAllow) {
+  const std::string round = open_round();
+  const std::string first = confirmed_case(applicant, round);
+  const Actor other = enterprise("成都青岑机电有限公司", north);
+  const std::string second = confirmed_case(other, round);
+  const std::string third = submitted_case(enterprise("成都禾川仪器有限公司", north), round);
+  const auto new_list = [&](const char* name) {
+    return create(handler, "proposed_list", "create", round, testing::object_of({{"名称", name}})).object;
+  };
+  const std::string one = new_list("名单一"), two = new_list("名单二");
+  const auto refs = [&](const std::string& list, const char* act_id) {
+    std::vector<std::string> found;
+    const auto m = registry().measure_of(stored(list));
+    for (const Object& object : registry().choices(
+             handler, stored(list), *m->procedure().act(std::string("proposed_list.") + act_id), "申报件"))
+      found.push_back(object.ref);
+    std::ranges::sort(found);
+    return found;
+  };
+  const auto sorted = [](std::vector<std::string> all) {
+    std::ranges::sort(all);
+    return all;
+  };
+  EXPECT_EQ(refs(one, "add"), sorted({first, second}));
+  EXPECT_TRUE(refs(one, "remove").empty());
+  perform(handler, one, "add", testing::object_of({{"申报件", testing::list_of({first})}}));
+  EXPECT_EQ(refs(two, "add"), sorted({second}));
+  EXPECT_EQ(refs(one, "remove"), sorted({first}));
+  // Not even by hand is a case taken off a list that it does not stand in.
+  expect_guard(handler, request(two, "remove", testing::object_of({{"申报件", testing::list_of({first})}}), "误列"),
+               "所选件在名单内", "不在这份名单内");
+  EXPECT_EQ(stored(first).state, "listed");
+  expect_guard(handler, request(one, "add", testing::object_of({{"申报件", testing::list_of({third})}})),
+               "所选件待拟定", "待拟定");
+}
+
+TEST_P(Performing, WhatFollowsKnowsWhatItFollowsFrom) {
+  const std::string round = open_round();
+  const std::string ref = submitted_case(applicant, round);
+  const std::string review = child(ref, "district_review");
+  perform(reviewer, review, "take");
+  const Json remarks{Json::Array{testing::object_of({{"事实", "企业.联系电话"}, {"意见", "请填座机"}})}};
+  perform(reviewer, review, "return_fix", testing::object_of({{"逐项意见", remarks}}), "电话有误");
+  ASSERT_TRUE(stored(ref).data.find("逐项意见"));
+  EXPECT_EQ(*stored(ref).data.find("逐项意见"), remarks);
+
+  const std::string direct = confirmed_case(enterprise("成都青岑机电有限公司", north), round);
+  recognise(round, {direct});
+  const Object title = stored(child(direct, "title"));
+  EXPECT_EQ(title.data.text("文号"), "成经信发〔2026〕5号");
+  EXPECT_EQ(title.data.text("授予日期"), "2026-09-28");
+}
+
 TEST_P(Performing, RemarksNameFactsItemsOrClauses) {
   const std::string ref = submitted_case(applicant, open_round());
   const std::string review = child(ref, "district_review");

@@ -134,6 +134,13 @@ Offer Registry::offer_to_create(const Actor& actor, std::string_view type_id, st
   return offer;
 }
 
+std::vector<Object> Registry::choices(const Actor& actor, const Object& object, const measure::Act& act,
+                                      std::string_view take) {
+  const auto lease = core_->parts.db.connect();
+  Situation situation(*core_, *lease, actor, object);
+  return Performance(*core_, *lease, actor).choices(act, take, situation);
+}
+
 // ---- rights
 
 bool Registry::may(const Actor& actor, std::string_view act_id, const Object& object) {

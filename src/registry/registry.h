@@ -100,6 +100,8 @@ class Registry {
   // Whether this actor could create an object of this type now, and why not; without an act when it is never theirs to
   // create.
   Offer offer_to_create(const Actor& actor, std::string_view type, std::string_view act, const Object* parent);
+  // What an act on this object may name under the word `take` (申报件, 名单), as far as the actor may know of it.
+  std::vector<Object> choices(const Actor& actor, const Object& object, const measure::Act& act, std::string_view take);
 
   // ---- rights (pure functions of rights.h, with the relations looked up)
   bool may(const Actor& actor, std::string_view act, const Object& object);

@@ -22,6 +22,7 @@ struct Given {
   const References& references;
   std::string_view reason;
   std::optional<Date> due;
+  const Object* cause = nullptr;  // the object of the act that made this one follow
 };
 
 // Gathers facts about one object, each when an act first asks for it. Lives inside one transaction.

@@ -18,11 +18,6 @@ Json texts(const std::vector<std::string>& list) {
   return Json(std::move(array));
 }
 
-const Json* member_at(const Json& json, std::string_view key) {
-  const Json* found = json.find(key);
-  return found && !found->is_null() ? found : nullptr;
-}
-
 Json fact_or_null(const Json& json, std::string_view key) {
   const Json* found = json.find(key);
   return found ? *found : Json();
@@ -115,6 +110,11 @@ Json acts_done(S& s) {
   return texts(db::all<std::string>(s.connection(), "SELECT DISTINCT act FROM event WHERE object = $1", s.object().id));
 }
 
+Json remarks_of(const Object& object) {
+  const Json* remarks = object.data.find("逐项意见");
+  return remarks ? *remarks : Json(Json::Array{});
+}
+
 Json last_opinion(S& s) {
   Json last;
   for (const char* key : {"审核意见", "审查意见", "组意见"}) {
@@ -141,24 +141,19 @@ Json has_passed(S& s) {
   return result ? fact_or_null(*result, "合格") : Json();
 }
 
-Json is_on_adopted_list(S& s) {
-  if (!s.the_case()) return {};
-  const auto lists = store::sources(s.connection(), s.the_case()->id, "case");
-  return Json(std::ranges::any_of(
-      lists, [](const Object& list) { return list.type == "proposed_list" && list.state == "adopted"; }));
+Json row_of(const measure::Finding& finding) {
+  Json row;
+  row.set("编号", finding.id);
+  row.set("结论", std::string(to_string(finding.verdict)));
+  row.set("理由", finding.reason.in(Lang::zh));
+  return row;
 }
 
 Json findings(S& s) {
   if (!s.assessment()) return {};
-  Json::Array findings;
-  for (const measure::Finding& finding : s.assessment()->findings) {
-    Json row;
-    row.set("编号", finding.id);
-    row.set("结论", std::string(to_string(finding.verdict)));
-    row.set("理由", finding.reason.in(Lang::zh));
-    findings.push_back(std::move(row));
-  }
-  return Json(std::move(findings));
+  Json::Array rows;
+  for (const measure::Finding& finding : s.assessment()->findings) rows.push_back(row_of(finding));
+  return Json(std::move(rows));
 }
 
 Json missing_facts(S& s) {
@@ -167,14 +162,20 @@ Json missing_facts(S& s) {
                                 content::present(s.core(), s.connection(), *s.the_case())));
 }
 
-// An officer has looked at the subject and the site and found them true.
-Json is_confirmed(S& s) {
+// What district officers have checked on the spot, and what they found.
+Json checks(S& s) {
   if (!s.the_case()) return {};
-  const auto reviews = store::children(s.connection(), s.the_case()->id, "district_review");
-  return Json(std::ranges::any_of(reviews, [](const Object& review) {
+  Json::Array rows;
+  for (const Object& review : store::children(s.connection(), s.the_case()->id, "district_review")) {
     const Json* list = review.data.find("核查清单");
-    return list && list->text("主体") == "属实" && list->text("场所") == "属实";
-  }));
+    for (const auto& [question, answer] : list && list->object() ? *list->object() : Json::Object{}) {
+      Json row;
+      row.set("事项", question);
+      row.set("结论", answer);
+      rows.push_back(std::move(row));
+    }
+  }
+  return Json(std::move(rows));
 }
 
 // ART15.1: one kind of title per enterprise and year (G30).
@@ -211,40 +212,21 @@ Json panel_state(S& s) {
   return panel ? Json(s.state_label(*panel)) : Json();
 }
 
-// Visits each clause that the sheet must score with its points and reason; nullptr where it has none.
-template <class Visit>
-Json each_score(S& s, Visit visit) {
-  Json::Array chosen;
-  if (s.object().type != "score_sheet" || !s.the_case()) return Json();
-  const Json* scores = s.object().data.find("得分");
+// Every clause that the sheet must score, with what was given for it so far.
+Json scores(S& s) {
+  if (s.object().type != "score_sheet" || !s.the_case()) return {};
+  const Json* given = s.object().data.find("得分");
+  Json::Array rows;
   for (const std::string& clause :
        clauses_to_score(s.core(), s.connection(), *s.the_case()).value_or(std::vector<std::string>{})) {
-    const Json* score = scores ? scores->find(clause) : nullptr;
-    visit(chosen, clause, score ? member_at(*score, "分值") : nullptr,
-          score ? score->text("理由") : std::string_view());
+    const Json* score = given ? given->find(clause) : nullptr;
+    Json row;
+    row.set("条款", clause);
+    row.set("分值", score ? fact_or_null(*score, "分值") : Json());
+    row.set("理由", std::string(score ? score->text("理由") : std::string_view()));
+    rows.push_back(std::move(row));
   }
-  return Json(std::move(chosen));
-}
-
-Json points_given(S& s) {
-  return each_score(s, [](Json::Array& given, const std::string&, const Json* points, std::string_view) {
-    if (points) given.push_back(*points);
-  });
-}
-
-Json clauses_unscored(S& s) {
-  return each_score(s, [](Json::Array& unscored, const std::string& clause, const Json* points, std::string_view) {
-    if (!points) unscored.emplace_back(clause);
-  });
-}
-
-Json low_points_unexplained(S& s) {
-  return each_score(
-      s, [](Json::Array& unexplained, const std::string& clause, const Json* points, std::string_view reason) {
-        if (!points) return;
-        const std::string text = points->number() ? points->number()->text : points->string() ? *points->string() : "";
-        if ((text == "0" || text == "0.5") && reason.empty()) unexplained.emplace_back(clause);
-      });
+  return Json(std::move(rows));
 }
 
 Json panel_results(S& s) {
@@ -285,18 +267,28 @@ Json listing(S& s) {
   return Json(std::move(rows));
 }
 
-// Enterprises of the listing that fall under an exclusion today.
-Json excluded_since(S& s) {
-  std::vector<std::string> struck;
+// What the measure finds of the listed cases today, not on the day when they were submitted.
+Json findings_today(S& s) {
+  Json::Array rows;
   for (const Object& one : related(s.connection(), s.object(), "case")) {
     const auto again = content::assess(s.core(), s.connection(), one, content::present(s.core(), s.connection(), one),
                                        s.core().today());
-    const bool excluded = std::ranges::any_of(again.findings, [](const measure::Finding& finding) {
-      return finding.id.starts_with("ART7") && finding.verdict == measure::Verdict::unmet;
-    });
-    if (excluded) struck.push_back(s.org(one.enterprise).name);
+    for (const measure::Finding& finding : again.findings) {
+      rows.push_back(row_of(finding));
+      rows.back().set("企业", s.org(one.enterprise).name);
+    }
   }
-  return texts(struck);
+  return Json(std::move(rows));
+}
+
+// Of the recognition document that names the case last.
+Json of_recognition(S& s, std::string_view key) {
+  Json value;
+  if (!s.the_case()) return value;
+  for (const Object& document : store::sources(s.connection(), s.the_case()->id, "case")) {
+    if (document.type == "recognition_doc") value = fact_or_null(document.data, key);
+  }
+  return value;
 }
 
 Json notice_end(S& s) {
@@ -344,9 +336,11 @@ std::vector<Supply> make_supplies() {
       {"理由", "文本", [](S& s) { return Json(std::string(s.given().reason)); }, of_the_act},
       {"期限", "日期", [](S& s) { return s.given().due ? Json(to_iso(*s.given().due)) : Json(); }, of_the_act},
       {"期限已到", "是否", [](S& s) { return Json(s.object().due && s.core().today() > *s.object().due); }},
-      // Every deadline that an act of this season may start lies within the next working days.
-      {"工作日历可用", "是否",
-       [](S& s) { return Json(s.core().parts.calendar.add(s.core().today(), 10).has_value()); }},
+      {"日历止日", "日期",
+       [](S& s) {
+         const auto end = s.core().parts.calendar.known_until(s.core().today());
+         return end ? Json(to_iso(*end)) : Json();
+       }},
 
       {"行为人.编号", "文本", [](S& s) { return Json(s.actor().ref); }},
       {"行为人.角色", "文本", [](S& s) { return Json(s.actor().role); }},
@@ -361,12 +355,8 @@ std::vector<Supply> make_supplies() {
       {"对象.提出人", "名单", proposers},
       {"对象.已办动作", "名单", acts_done},
       {"本件名称", "文本", [](S& s) { return Json(s.object().name); }},
-      {"本件意见", "列表",
-       [](S& s) {
-         const Json* remarks = s.object().data.find("逐项意见");
-         return remarks ? *remarks : Json(Json::Array{});
-       },
-       false, "逐项意见"},
+      {"本件意见", "列表", [](S& s) { return remarks_of(s.object()); }, false, "逐项意见"},
+      {"起因意见", "列表", [](S& s) { return s.given().cause ? remarks_of(*s.given().cause) : Json(); }, of_the_act},
       {"最近意见", "文本", last_opinion},
 
       {"办法.标题", "文本", [](S& s) { return Json(s.measure().identity().title); }},
@@ -396,27 +386,26 @@ std::vector<Supply> make_supplies() {
       {"申报件.内容版本", "整数", [](S& s) { return s.the_case() ? Json(s.the_case()->content) : Json(); }},
       {"申报件.内容哈希", "文本", content_hash},
       {"申报件.合格", "是否", has_passed},
-      {"申报件.在通过名单", "是否", is_on_adopted_list},
 
       {"评估.结论", "文本",
        [](S& s) { return s.assessment() ? Json(std::string(to_string(s.assessment()->verdict))) : Json(); }},
       {"评估.路线", "文本", [](S& s) { return s.assessment() ? Json(s.assessment()->route) : Json(); }},
       {"评估.发现", "列表", findings},
       {"缺项", "名单", missing_facts},
-      {"核查已确认", "是否", is_confirmed},
+      {"核查结果", "列表", checks},
       {"名额空闲", "是否", is_slot_free},
 
-      {"已给分值", "列表 数", points_given, false, "得分"},
-      {"未评条款", "名单", clauses_unscored, false, "得分"},
-      {"低分未说明", "名单", low_points_unexplained, false, "得分"},
+      {"评分明细", "列表", scores, false, "得分"},
       {"专家组状态", "文本", panel_state},
       {"评审结果表", "列表", panel_results},
 
       {"名单表", "列表", listing},
-      {"复核不符", "名单", excluded_since},
+      {"今日发现", "列表", findings_today},
       {"公示起日", "日期", [](S& s) { return day_or_null(s.core().parts.calendar.add(s.core().today(), 1)); }},
       {"公示止日", "日期", notice_end},
       {"联系说明", "文本", [](S& s) { return Json(std::string(s.object().data.text("联系方式"))); }},
+      {"认定文件.文号", "文本", [](S& s) { return of_recognition(s, "文号"); }},
+      {"认定文件.成文日期", "日期", [](S& s) { return of_recognition(s, "成文日期"); }},
       {"文件号", "文本", [](S& s) { return Json(std::string(s.object().data.text("文号"))); }},
 
       {"输入.申报件", "列表", given_cases, of_the_act},
@@ -453,11 +442,14 @@ measure::ProcedureSchema procedure_schema() {
     schema.facts.emplace_back(supply.path + "[].在组", "是否");
   }
   for (const char* text :
-       {"评估.发现[].编号", "评估.发现[].结论", "评估.发现[].理由", "本件意见[].事实", "本件意见[].意见",
-        "名单表[].企业", "名单表[].场所", "名单表[].称号", "名单表[].区县", "评审结果表[].申报号", "评审结果表[].企业",
-        "评审结果表[].场所", "评审结果表[].合成分", "评审结果表[].结论"}) {
+       {"评估.发现[].编号",  "评估.发现[].结论",  "评估.发现[].理由",    "今日发现[].编号",  "今日发现[].结论",
+        "今日发现[].理由",   "今日发现[].企业",   "本件意见[].事实",     "本件意见[].意见",  "起因意见[].事实",
+        "起因意见[].意见",   "核查结果[].事项",   "核查结果[].结论",     "评分明细[].条款",  "评分明细[].理由",
+        "名单表[].企业",     "名单表[].场所",     "名单表[].称号",       "名单表[].区县",    "评审结果表[].申报号",
+        "评审结果表[].企业", "评审结果表[].场所", "评审结果表[].合成分", "评审结果表[].结论"}) {
     schema.facts.emplace_back(text, "文本");
   }
+  schema.facts.emplace_back("评分明细[].分值", "数");
   schema.facts.emplace_back("名单表[].序号", "整数");
   schema.effect_verbs = {"随",   "同批", "所选", "连",   "断", "置",   "编号",
                          "定稿", "评估", "占位", "派发", "算", "回避", "锁定办法"};

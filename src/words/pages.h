@@ -42,6 +42,7 @@ inline constexpr Word act_reason{"理由", "Reason"};
 inline constexpr Word act_reason_help{"会与决定一起告知对方，并留在办理记录里",
                                       "Goes with the decision to whoever receives it, and stays in the record"};
 inline constexpr Word act_not_now{"现在还不能办：{0}", "Not possible yet: {0}"};
+inline constexpr Word act_nothing_to_choose{"现在没有可选的。", "There is nothing to choose from now."};
 inline constexpr Word act_choose{"请选择", "Please choose"};
 inline constexpr Word yes{"是", "Yes"};
 inline constexpr Word no{"否", "No"};
