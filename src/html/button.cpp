@@ -36,18 +36,19 @@ Attr given(Name name, std::string_view value) {
 }  // namespace
 
 Html link_button(const Button& button, std::string_view href) {
-  return a(cls(classes(button)), html::href(href), face(button));
+  return a(cls(classes(button)), html::href(href), given("aria-describedby", button.described_by), face(button));
 }
 
 Html submit_button(const Button& button) {
   return html::button(cls(classes(button)), given("name", button.name), given("value", button.value),
-                      given("form", button.form),
+                      given("form", button.form), given("aria-describedby", button.described_by),
                       button.action.empty() ? Attr{} : attr("formaction", action(button.action).value), face(button));
 }
 
 Html disabled_button(const Button& button, std::string_view reason) {
   return a(cls(classes(button)), attr("role", "button"), attr("aria-disabled", "true"), attr("tabindex", 0),
-           face(button), "（", reason, "）");
+           given("aria-describedby", button.described_by), face(button),
+           reason.empty() ? Html{} : group("（", reason, "）"));
 }
 
 }  // namespace zj::html

@@ -19,7 +19,8 @@ struct Button {
   bool icon_after = false;
   bool small = false;  // beside a table only
   bool wide = false;
-  bool push = false;  // to the far end of its row
+  bool push = false;              // to the far end of its row
+  std::string described_by = {};  // id of a text beside it that says more
   // Of a button in a form:
   std::string name = {};
   std::string value = {};
@@ -31,7 +32,7 @@ struct Button {
 Html link_button(const Button& button, std::string_view href);
 // Sends the form it stands in, or the one named by `form`.
 Html submit_button(const Button& button);
-// Not possible now, and why; stays reachable by keyboard so that the reason is read.
+// Not possible now, and why; stays reachable by keyboard so that the reason is read. No reason: `described_by` says it.
 Html disabled_button(const Button& button, std::string_view reason);
 
 }  // namespace zj::html

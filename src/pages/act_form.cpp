@@ -11,7 +11,7 @@ namespace zj::pages {
 
 namespace {
 
-constexpr int rows_offered = 5;  // empty rows of a list, for those without script
+constexpr std::size_t rows_offered = 2, rows_folded = 6;  // empty rows of a list, in sight and on demand
 
 using measure::Fact;
 using measure::FactType;
@@ -118,24 +118,29 @@ html::Field field_of(Lang lang, const Fact& fact, std::string name, std::string 
   return field;
 }
 
-html::Html records_form(Lang lang, const Fact& list, const Json* before, const http::Fields* typed) {
-  const Json::Array* entries = before ? before->array() : nullptr;
-  const std::size_t filled = entries ? entries->size() : 0;
-  std::vector<html::Html> rows;
-  for (std::size_t i = 0; i < filled + rows_offered; ++i) {
-    std::vector<html::Html> fields;
-    for (const Fact* fact : list.fields) {
-      const std::string name = list.path + "[" + std::to_string(i) + "]." + fact->name;
-      const std::string value = i < filled ? shown((*entries)[i].find(fact->name)) : std::string();
-      html::Field field = field_of(lang, *fact, name, typed_or(typed, name, value), false);
-      field.help = {};
-      if (fact->type == FactType::long_text) field.width = html::Width::two_thirds;
-      if (fact->type == FactType::text) field.width = html::Width::third;
-      fields.push_back(html::field(lang, field));
-    }
-    rows.push_back(html::form_grid(fields));
+html::Html record_row(Lang lang, const Fact& list, std::size_t i, const Json* entry, const http::Fields* typed) {
+  std::vector<html::Html> fields;
+  for (const Fact* fact : list.fields) {
+    const std::string name = list.path + "[" + std::to_string(i) + "]." + fact->name;
+    html::Field field =
+        field_of(lang, *fact, name, typed_or(typed, name, entry ? shown(entry->find(fact->name)) : ""), false);
+    field.width = fact->type == FactType::long_text ? html::Width::two_thirds : html::Width::third;
+    fields.push_back(html::field(lang, field));
   }
-  return html::fieldset(html::legend(list.name), html::p(html::cls("help"), list.help), rows);
+  return html::fieldset(html::cls("entry"), html::legend(say(words::act_entry, std::to_string(i + 1)).in(lang)),
+                        html::form_grid(fields));
+}
+
+html::Html records_form(Lang lang, const Fact& list, const Json* before, const http::Fields* typed) {
+  const Json::Array none;
+  const Json::Array& entries = before && before->array() ? *before->array() : none;
+  const std::size_t given = typed ? records_of(*typed, list).array()->size() : 0;
+  const std::size_t in_sight = std::max(entries.size(), given) + (entries.empty() ? rows_offered : 1);
+  html::Html rows, more;
+  for (std::size_t i = 0; i < in_sight + rows_folded; ++i)
+    (i < in_sight ? rows : more) += record_row(lang, list, i, i < entries.size() ? &entries[i] : nullptr, typed);
+  return html::fieldset(html::legend(list.name), html::p(html::cls("help"), list.help), rows,
+                        html::details(html::summary(html::cls("small"), words::act_more_entries.in(lang)), more));
 }
 
 // What may be named in an act.
@@ -302,16 +307,10 @@ html::Html act_form(Visit& visit, const registry::Object& object, const registry
                     fields_of(visit, object, offer, typed), error);
 }
 
-html::Html create_form(Visit& visit, std::string_view type, const registry::Offer& offer,
-                       const registry::Object* parent, const http::Fields* typed, const Error* error) {
-  registry::Object fresh;
-  fresh.type = std::string(type);
-  fresh.state = "-";
-  if (parent) {
-    fresh.parent = parent->id;
-    fresh.round = parent->type == "round" ? std::optional(parent->id) : parent->round;
-  }
-  const std::string action = "/new/" + std::string(type) + "/" + offer.id + (parent ? "?parent=" + parent->ref : "");
+html::Html create_form(Visit& visit, const registry::Object& fresh, const registry::Offer& offer,
+                       const http::Fields* typed, const Error* error) {
+  const auto parent = fresh.parent ? visit.registry.find(visit.actor, *fresh.parent) : tl::unexpected<Error>(Error{});
+  const std::string action = "/new/" + fresh.type + "/" + offer.id + (parent ? "?parent=" + parent->ref : "");
   return whole_form(visit, action, -1, offer, fields_of(visit, fresh, offer, typed), error);
 }
 

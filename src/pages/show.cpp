@@ -32,8 +32,7 @@ html::Html due_mark(const Visit& visit, const std::optional<Date>& due) {
   } else {
     days = -visit.registry.calendar().between(*due, today).value_or(1);
   }
-  return html::due(visit.lang,
-                   {std::to_string(due->month()) + "月" + std::to_string(due->day()) + "日", to_iso(*due), days});
+  return html::due(visit.lang, {month_day(*due), to_iso(*due), days});
 }
 
 html::Verdict to_mark(measure::Verdict verdict) {
@@ -109,10 +108,13 @@ std::vector<html::Fact> read_back(const Visit& visit, const http::Fields& typed)
   return read;
 }
 
+std::string month_day(Date day) {
+  return std::to_string(day.month()) + "月" + std::to_string(day.day()) + "日";
+}
+
 std::string month_day(Instant at) {
-  const Date day = day_of(at);
   const std::string local = to_local(at);  // 2026-11-23 15:21
-  return std::to_string(day.month()) + "月" + std::to_string(day.day()) + "日 " + local.substr(11, 5);
+  return month_day(day_of(at)) + " " + local.substr(11, 5);
 }
 
 std::string article_href(std::string_view id) {

@@ -94,10 +94,10 @@ Json input_of_form(const http::Fields& form, const measure::Act& act, const meas
 html::Html act_form(Visit& visit, const registry::Object& object, const registry::Offer& offer,
                     const http::Fields* typed = nullptr, const Error* error = nullptr);
 
-// The form of an act that creates its object: posts to /new/{type}/{act}?parent=….
-html::Html create_form(Visit& visit, std::string_view type, const registry::Offer& offer,
-                       const registry::Object* parent, const http::Fields* typed = nullptr,
-                       const Error* error = nullptr);
+// The form of an act that creates its object, which has a type and perhaps a parent so far: posts to
+// /new/{type}/{act}?parent=….
+html::Html create_form(Visit& visit, const registry::Object& fresh, const registry::Offer& offer,
+                       const http::Fields* typed = nullptr, const Error* error = nullptr);
 
 // Where an object is shown to this actor.
 std::string address_of(const registry::Actor& actor, const registry::Object& object);
@@ -112,6 +112,7 @@ html::Verdict to_mark(measure::Verdict verdict);
 html::Html verdict_mark(Lang lang, std::string_view verdict);  // by its word in a column: met, unmet …
 html::Html tri_of(const Visit& visit, const registry::Object& object);
 std::string route_label(const measure::Measure& measure, const registry::Object& object);
+std::string month_day(Date day);                // 11月23日
 std::string month_day(Instant at);              // 11月23日 15:21
 std::string article_href(std::string_view id);  // of a rule, article or assumption in the public measure
 

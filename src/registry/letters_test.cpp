@@ -113,6 +113,9 @@ TEST_P(Letters, TheRecognitionCarriesItsNumbers) {
   EXPECT_EQ(title.data.text("授予日期"), "2026-09-28");
   EXPECT_EQ(registry().title_by_number("CD-ZNGC-2026-0001")->ref, title.ref);
   EXPECT_EQ(stored(ref).state, "recognised");
+  // Whoever was recognised finds it among the documents of the application.
+  const auto received = registry().documents(applicant, stored(ref));
+  EXPECT_TRUE(std::ranges::any_of(received, [](const Document& d) { return d.kind == "认定通知"; }));
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Letters, db::both_engines, db::engine_name);

@@ -266,7 +266,15 @@ std::vector<Document> Registry::documents(const Actor& actor, const Object& obje
   // not theirs.
   const bool open = object.type != "case" || core_->may_see(*lease, actor, "decision_reason", object) ||
                     (actor.role != "expert" && core_->may_see(*lease, actor, "content", object));
-  return open ? letters::of(*lease, object.id) : std::vector<Document>{};
+  auto documents = open ? letters::of(*lease, object.id) : std::vector<Document>{};
+  // What recognised a case was written about many of them.
+  if (object.type == "case") {
+    for (const Object& source : store::sources(*lease, object.id, "case")) {
+      if (source.type != "recognition_doc" || !core_->may_see(*lease, actor, "existence", source)) continue;
+      std::ranges::move(letters::of(*lease, source.id), std::back_inserter(documents));
+    }
+  }
+  return documents;
 }
 
 Result<Document> Registry::document(const Actor& actor, std::string_view ref) {

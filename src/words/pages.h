@@ -43,6 +43,8 @@ inline constexpr Word act_reason_help{"会与决定一起告知对方，并留�
                                       "Goes with the decision to whoever receives it, and stays in the record"};
 inline constexpr Word act_not_now{"现在还不能办：{0}", "Not possible yet: {0}"};
 inline constexpr Word act_nothing_to_choose{"现在没有可选的。", "There is nothing to choose from now."};
+inline constexpr Word act_entry{"第 {0} 项", "No. {0}"};
+inline constexpr Word act_more_entries{"再列几项", "More"};
 inline constexpr Word act_choose{"请选择", "Please choose"};
 inline constexpr Word yes{"是", "Yes"};
 inline constexpr Word no{"否", "No"};

@@ -90,6 +90,7 @@ inline constexpr Word app_recall_ask{"收回重填？", "Take it back?"};
 inline constexpr Word app_recall_why{
     "收回后回到草稿，可以修改；截止前要重新送签和提交。",
     "It becomes a draft again and must be signed and submitted once more before the round closes."};
+inline constexpr Word step_due{"{0}到期", "due {0}"};
 inline constexpr Word app_step_submit{"填报提交", "Filed"};
 inline constexpr Word app_title_link{"查看称号 {0}", "See title {0}"};
 inline constexpr Word app_score{"专家组合成分", "Panel score"};

@@ -31,6 +31,15 @@ inline constexpr Word filter_mine{"我的", "Mine"};
 inline constexpr Word filter_verdict{"判定", "Verdict"};
 inline constexpr Word object_acts{"现在可以办", "Possible now"};
 inline constexpr Word object_no_acts{"这一步不由您办理", "Nothing for you to do here now"};
+inline constexpr Word follows_state{"办理后进入“{0}”", "Leads to “{0}”"};
+inline constexpr Word follows_deadline{"期限 {0}", "due in {0}"};
+inline constexpr Word follows_letters{"出具{0}", "issues {0}"};
+inline constexpr Word follows_told{"告知{0}", "tells {0}"};
+inline constexpr Word period_workdays{"{0} 个工作日", "{0} working days"};
+inline constexpr Word period_days{"{0} 日", "{0} days"};
+inline constexpr Word period_months{"{0} 个月", "{0} months"};
+inline constexpr Word period_years{"{0} 年", "{0} years"};
+inline constexpr Word period_minutes{"{0} 分钟", "{0} minutes"};
 inline constexpr Word object_facts{"登记事项", "Facts"};
 inline constexpr Word object_cases{"所涉申报件", "Applications"};
 inline constexpr Word object_documents{"文书", "Documents"};
@@ -69,7 +78,6 @@ inline constexpr Word remark_what{"第 {0} 项　要修改的内容", "Item {0}:
 inline constexpr Word remark_how{"要怎样改", "What to change"};
 inline constexpr Word remarks_help{"一次列全。企业只能修改这里列出的内容。",
                                    "Name everything at once: only what is listed here can be changed."};
-inline constexpr Word remarks_more{"再列几项", "More items"};
 inline constexpr Word queue_lead{"共 {0} 件", "{0} in all"};
 inline constexpr Word queue_overdue{"超期 {0}", "{0} overdue"};
 inline constexpr Word queue_soon{"3 个工作日内到期 {0}", "{0} due within 3 working days"};

@@ -181,12 +181,10 @@ describe('a round in the browser', () => {
     const head = await as('chuzhang');
     await follow(head, '批次');
     await follow(head, /2026年度/);
-    await follow(head, '锁定办法版本');
     await press(head, '锁定办法版本');
     const leader = await as('juling');
     await follow(leader, '批次');
     await follow(leader, /2026年度/);
-    await follow(leader, '发布申报通知');
     await press(leader, '发布申报通知');
     await shoot(leader, '06-round', { small: true });
   });
@@ -343,14 +341,12 @@ describe('a round in the browser', () => {
     await follow(head, '指定组长');
     await head.locator('[name="组长"]').selectOption({ label: experts[0].name });
     await press(head, '指定组长');
-    await follow(head, '开始评分');
     await press(head, '开始评分');
     await shoot(head, '21-panel', { small: true });
     await score(chair);
     for (const visitor of colleagues) await scoreUnseen(visitor);
     await follow(chair, '我的评分');
     await follow(chair, '离散型一组');
-    await follow(chair, '关闭独立评分');
     await press(chair, '关闭独立评分');
     await shoot(chair, '23-discussion', { small: true });
     await follow(chair, '形成组意见');
@@ -358,7 +354,6 @@ describe('a round in the browser', () => {
     await press(chair, '形成组意见');
     await follow(head, '专家评审');
     await follow(head, '离散型一组');
-    await follow(head, '确认评审结果');
     await press(head, '确认评审结果');
   });
 
@@ -366,7 +361,6 @@ describe('a round in the browser', () => {
     const [handler, head, leader] = [await as('jingban'), await as('chuzhang'), await as('juling')];
     await follow(head, '批次');
     await follow(head, /2026年度/);
-    await follow(head, '转入拟认定阶段');
     await press(head, '转入拟认定阶段');
     const list = '2026年度拟认定名单';
     const opened = async (page) => {
@@ -377,13 +371,11 @@ describe('a round in the browser', () => {
     await follow(handler, '拟定名单');
     await type(handler, { 名称: list });
     await press(handler, '拟定名单');
-    await follow(handler, '生成择优排序');
     await press(handler, '生成择优排序');
     await follow(handler, '列入');
     await handler.getByLabel(new RegExp(company)).check();
     await press(handler, '列入');
     await shoot(handler, '24-list', { small: true });
-    await follow(handler, '送处室审核');
     await press(handler, '送处室审核');
     await opened(head);
     await follow(head, '发起会商');
@@ -395,7 +387,6 @@ describe('a round in the browser', () => {
     await type(handler, { '会商部门[0].意见': '无异议。', '会商部门[1].意见': '无异议。' });
     await press(handler, '登记会商回复');
     await opened(head);
-    await follow(head, '提请审议');
     await press(head, '提请审议');
     await opened(leader);
     await follow(leader, '审议通过');
@@ -416,7 +407,6 @@ describe('a round in the browser', () => {
     await follow(head, '名单与公示');
     await follow(head, title);
     await shoot(head, '27-notice-draft', { small: true });
-    await follow(head, '发布公示');
     await press(head, '发布公示');
     await shoot(head, '28-notice-published');
     const anyone = await newcomer();
@@ -444,7 +434,6 @@ describe('a round in the browser', () => {
     for (const [page, act] of [[head, '送签'], [leader, '签发']]) {
       await follow(page, '认定文件');
       await follow(page, title);
-      await follow(page, act);
       await press(page, act);
     }
     await follow(handler, '认定文件');

@@ -60,6 +60,17 @@ Stage reached(Visit& visit, const registry::Object& the_case, const std::vector<
   return Stage::filing;
 }
 
+// The day on which the case left a step for a later one, the last time; of the last step: the day it was reached.
+std::optional<Date> left_on(Stage step, const std::vector<registry::Event>& history) {
+  for (const registry::Event& event : history) {  // newest first
+    if (event.body.text("type") != "case") continue;
+    const auto from = stage_of(event.body.text("from")), to = stage_of(event.body.text("to"));
+    if (!to) continue;
+    if (step == Stage::title ? *to == step : from == step && *to > step) return day_of(event.at);
+  }
+  return std::nullopt;
+}
+
 const measure::StateEntry* state_entry(const measure::Measure& measure, const registry::Object& the_case) {
   const auto* type = measure.procedure().type("case");
   return type ? type->state(the_case.state) : nullptr;
@@ -106,10 +117,16 @@ html::Html steps_of(Visit& visit, const registry::Object& the_case, const std::v
   for (std::size_t i = 0; i < names.size(); ++i) {
     html::Step step{std::string(names[i].in(lang)), {}, html::StepState::ahead};
     const auto at = static_cast<Stage>(i);
-    if (at < here || recognised) step.state = html::StepState::done;
+    if (at < here || recognised) {
+      step.state = html::StepState::done;
+      if (const auto day = left_on(at, history)) step.detail = html::text(month_day(*day));
+    }
     if (at == here && !recognised) {
       step.state = stopped ? html::StepState::held : html::StepState::current;
       step.detail = html::text(state_shown(visit, the_case));
+      if (const auto due = deadline_of(visit, the_case); due && !stopped)
+        step.detail +=
+            html::group("　", html::span(html::cls("nowrap"), say(words::step_due, month_day(*due)).in(lang)));
     }
     steps.push_back(std::move(step));
   }

@@ -25,22 +25,50 @@ html::Html form_of(Visit& visit, const registry::Object& object, const registry:
                               : act_form(visit, object, offer, typed, error);
 }
 
+// The item of the side navigation under which objects of a type are found.
+std::string_view nav_of(std::string_view type) {
+  if (type == "round") return "/admin/rounds";
+  if (type == "panel") return "/panels";
+  if (type == "proposed_list" || type == "notice") return "/lists";
+  if (type == "recognition_doc") return "/recognition";
+  return "/cases";
+}
+
+// One act on a page of its own: where it stands, its form, and what comes of it.
+http::Response act_page(Visit& visit, const registry::Object& object, const registry::Offer& offer, html::Html form,
+                        int status = 200) {
+  const auto measure = visit.registry.measure_of(object);
+  const measure::ObjectType& type = *measure->procedure().type(object.type);
+  const std::string name = object.name.empty() ? type.label : object.name;
+  auto page = visit.page(offer.label);
+  if (object.id)
+    page.crumbs = {{name, address_of(visit.actor, object), false}, {offer.label, visit.request.path, true}};
+  const html::Html lead = object.id
+                              ? html::group(name, "　", html::tag(visit.registry.state_label(object), html::Tag::fill))
+                              : html::text(type.label);
+  const std::string follows = what_follows(visit.lang, *measure, type, *offer.act);
+  http::Response response;
+  response.status = status;
+  response.body =
+      html::work_page(
+          page, visit.side(nav_of(object.type)),
+          html::page_head({offer.label, lead, {}}) +
+              html::div(
+                  html::cls("act-page"),
+                  html::panel({.title = {},
+                               .body = html::div(html::cls("stack"), form),
+                               .foot = follows.empty() ? html::Html{} : html::p(html::cls("small muted"), follows)})))
+          .markup();
+  return response;
+}
+
 http::Response show_act(Visit& visit) {
   const auto object = visit.registry.find(visit.actor, visit.request.capture("ref"));
   if (!object) return visit.problem(object.error());
   const auto offer = offer_of(visit, *object, visit.request.capture("act"));
   if (!offer) return visit.not_found();
   if (auto own = own_form(visit, *object, offer->id)) return *std::move(own);
-  auto page = visit.page(offer->label);
-  page.crumbs = {{object->name.empty() ? visit.registry.state_label(*object) : object->name,
-                  address_of(visit.actor, *object), false},
-                 {offer->label, visit.request.path, true}};
-  http::Response response;
-  response.body = html::work_page(page, visit.side(""),
-                                  html::group(html::page_head({offer->label, html::text(object->name), {}}),
-                                              form_of(visit, *object, *offer)))
-                      .markup();
-  return response;
+  return act_page(visit, *object, *offer, form_of(visit, *object, *offer));
 }
 
 // Where to go after an act: back to the object, or to what it is about.
@@ -73,20 +101,25 @@ http::Response do_act(Visit& visit) {
     own->status = status;
     return *std::move(own);
   }
-  auto page = visit.page(offer->label);
-  http::Response response;
-  response.status = status;
-  response.body = html::work_page(page, visit.side(""),
-                                  html::group(html::page_head({offer->label, html::text(now->name), {}}),
-                                              form_of(visit, *now, *offer, &visit.request.form, &outcome.error())))
-                      .markup();
-  return response;
+  return act_page(visit, *now, *offer, form_of(visit, *now, *offer, &visit.request.form, &outcome.error()), status);
 }
 
 struct Creation {
   std::string type, act;
   std::optional<registry::Object> parent;
   registry::Offer offer;
+
+  // What is to be made, as far as it is known before.
+  registry::Object object() const {
+    registry::Object fresh;
+    fresh.type = type;
+    fresh.state = "-";
+    if (parent) {
+      fresh.parent = parent->id;
+      fresh.round = parent->type == "round" ? std::optional(parent->id) : parent->round;
+    }
+    return fresh;
+  }
 };
 Result<Creation> creation_of(Visit& visit) {
   Creation creation{
@@ -105,39 +138,21 @@ Result<Creation> creation_of(Visit& visit) {
 http::Response show_create(Visit& visit) {
   const auto creation = creation_of(visit);
   if (!creation) return visit.problem(creation.error());
-  auto page = visit.page(creation->offer.label);
-  http::Response response;
-  response.body = html::work_page(page, visit.side(""),
-                                  html::group(html::page_head({creation->offer.label, {}, {}}),
-                                              create_form(visit, creation->type, creation->offer,
-                                                          creation->parent ? &*creation->parent : nullptr)))
-                      .markup();
-  return response;
+  return act_page(visit, creation->object(), creation->offer, create_form(visit, creation->object(), creation->offer));
 }
 
 http::Response do_create(Visit& visit) {
   const auto creation = creation_of(visit);
   if (!creation) return visit.problem(creation.error());
-  registry::Object fresh;
-  fresh.type = creation->type;
-  if (creation->parent)
-    fresh.round = creation->parent->type == "round" ? std::optional(creation->parent->id) : creation->parent->round;
-  registry::Act act = act_of_form(visit, fresh, creation->act);
+  registry::Act act = act_of_form(visit, creation->object(), creation->act);
   act.object.clear();
   if (creation->parent) act.parent = creation->parent->ref;
   const auto outcome = visit.registry.perform(visit.actor, act);
   if (outcome) return visit.go(after(visit, outcome->object), outcome->said);
   if (outcome.error().trouble == Trouble::not_found) return visit.problem(outcome.error());
-  auto page = visit.page(creation->offer.label);
-  http::Response response;
-  response.status = outcome.error().trouble == Trouble::refused ? 403 : 422;
-  response.body = html::work_page(page, visit.side(""),
-                                  html::group(html::page_head({creation->offer.label, {}, {}}),
-                                              create_form(visit, creation->type, creation->offer,
-                                                          creation->parent ? &*creation->parent : nullptr,
-                                                          &visit.request.form, &outcome.error())))
-                      .markup();
-  return response;
+  return act_page(visit, creation->object(), creation->offer,
+                  create_form(visit, creation->object(), creation->offer, &visit.request.form, &outcome.error()),
+                  outcome.error().trouble == Trouble::refused ? 403 : 422);
 }
 
 }  // namespace

@@ -91,9 +91,7 @@ Html rail_of(Visit& visit, const registry::Object& the_case) {
       for (const registry::Offer& offer : offers) {
         if (!takes_remarks(offer) && (!has_checklist || !is_on_forms(offer))) others.push_back(offer);
       }
-      const bool any = std::ranges::any_of(others, &registry::Offer::allowed);
       body += act_controls(visit, step, others, main);
-      if (any) main = false;
       for (const registry::Offer& offer : offers) {
         if (!takes_remarks(offer)) continue;
         body += offer.allowed ? html::details(html::summary(html::cls("strong"), offer.label),

@@ -8,19 +8,6 @@
 
 namespace zj::pages {
 
-html::Html act_buttons(const std::vector<registry::Offer>& offers, const registry::Object& object) {
-  html::Html buttons;
-  bool first = true;
-  for (const registry::Offer& offer : offers) {
-    html::Button button{.text = offer.label};
-    if (offer.allowed && first) button.look = html::Look::main;
-    if (offer.allowed) first = false;
-    buttons += offer.allowed ? html::link_button(button, "/o/" + object.ref + "/" + offer.id)
-                             : html::disabled_button(button, join(offer.why, "；"));
-  }
-  return buttons;
-}
-
 html::Html history_of(Visit& visit, const registry::Object& object) {
   const auto measure = visit.registry.measure_of(object);
   std::vector<html::Event> events;
@@ -105,13 +92,14 @@ http::Response object_screen(Visit& visit, std::string_view current) {
   const std::string title = object->name.empty() ? (type ? type->label : object->type) : object->name;
   auto page = visit.page(title);
   const auto offers = visit.registry.offers(visit.actor, *object);
-  html::Html content = html::page_head(
-      {title,
-       html::group(html::tag(visit.registry.state_label(*object), html::Tag::fill), " ", due_mark(visit, object->due)),
-       {}});
-  content += html::panel({.title = std::string(words::object_acts.in(visit.lang)),
-                          .body = offers.empty() ? html::p(html::cls("muted"), words::object_no_acts.in(visit.lang))
-                                                 : html::div(html::cls("row"), act_buttons(offers, *object))});
+  html::Html content =
+      html::page_head({title,
+                       html::group(html::tag(visit.registry.state_label(*object), html::Tag::fill),
+                                   object->due ? html::group(" ", due_mark(visit, object->due)) : html::Html{}),
+                       {}});
+  if (!offers.empty())
+    content += html::panel(
+        {.title = std::string(words::object_acts.in(visit.lang)), .body = act_list(visit, *object, offers)});
   const html::Html facts = facts_of(visit, *object), cases = cases_of(visit, *object),
                    documents = documents_of(visit, *object);
   if (!facts.empty()) content += html::panel({.title = std::string(words::object_facts.in(visit.lang)), .body = facts});

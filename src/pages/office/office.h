@@ -5,7 +5,15 @@
 namespace zj::pages {
 
 // ---- shared by screens of officers and reviewers
-html::Html act_buttons(const std::vector<registry::Offer>& offers, const registry::Object& object);
+// Acts that take nothing are done by their button; others open their form. Those that need a reason come last; the
+// first that moves the object on is the main button, if `main`, which is then false.
+html::Html act_controls(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers,
+                        bool& main);
+// The same, each beside what it brings about.
+html::Html act_list(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers);
+// What an act brings about, by the measure's own table: the next state, letters, the deadline, whom it tells.
+std::string what_follows(Lang lang, const measure::Measure& measure, const measure::ObjectType& type,
+                         const measure::Act& act);
 html::Html history_of(Visit& visit, const registry::Object& object);
 html::Html documents_of(Visit& visit, const registry::Object& object);
 // Any object: what it is, what can be done, what it holds, what has happened. `current`: the item of the side

@@ -122,7 +122,7 @@ Html remarks_form(Visit& visit, const registry::Object& target, const registry::
   const Html wrong = error ? errsum(visit.lang, {FieldError{"", error->said.in(visit.lang), {}}}) : Html{};
   return post_form(form, group(wrong, p(cls("small muted"), words::remarks_help.in(visit.lang)), rows,
                                more.empty() ? Html{}
-                                            : details(summary(cls("small"), words::remarks_more.in(visit.lang)),
+                                            : details(summary(cls("small"), words::act_more_entries.in(visit.lang)),
                                                       div(cls("stack"), more)),
                                form_grid({field(visit.lang, reason_field(visit, offer, typed))}),
                                submit_button({.text = offer.label, .wide = true})));
@@ -193,30 +193,6 @@ Html checklist_shown(Visit& visit, const registry::Object& target) {
 bool is_on_forms(const registry::Offer& offer) {
   return offer.id == keeping || std::ranges::find(going_on, offer.id) != std::end(going_on) ||
          std::ranges::find(refusing, offer.id) != std::end(refusing) || (takes_remarks(offer) && offer.allowed);
-}
-
-Html act_controls(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers, bool main) {
-  std::vector<registry::Offer> ordered = offers;
-  std::ranges::stable_sort(ordered, {}, [](const registry::Offer& offer) { return offer.act->reason_required; });
-  Html controls;
-  for (const registry::Offer& offer : ordered) {
-    Button button{.text = offer.label, .wide = true};
-    if (!offer.allowed) {
-      controls += disabled_button(button, join(offer.why, "；"));
-      continue;
-    }
-    if (main) button.look = Look::main;
-    main = false;
-    if (!offer.act->takes.empty() || offer.act->reason_required) {
-      controls += link_button(button, action_of(target, offer));
-      continue;
-    }
-    Form form;
-    form.action = action_of(target, offer);
-    form.keys = visit.keys(target.version);
-    controls += post_form(form, submit_button(button));
-  }
-  return controls;
 }
 
 }  // namespace zj::pages

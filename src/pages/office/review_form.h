@@ -28,9 +28,4 @@ html::Html checklist_shown(Visit& visit, const registry::Object& target);
 // Acts that a screen shows by the forms above.
 bool is_on_forms(const registry::Offer& offer);
 
-// Acts that take nothing are done by their button; others open their form. Those that need no reason come first;
-// the first possible one is the main button, if `main`.
-html::Html act_controls(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers,
-                        bool main);
-
 }  // namespace zj::pages

@@ -79,8 +79,8 @@ html::Html object_head(Visit& visit, const registry::Object& object) {
   html::Html head = html::page_head({title, lead, {}});
   const auto offers = visit.registry.offers(visit.actor, object);
   if (!offers.empty())
-    head += html::panel({.title = std::string(words::review_acts.in(visit.lang)),
-                         .body = html::div(html::cls("row"), act_buttons(offers, object))});
+    head +=
+        html::panel({.title = std::string(words::review_acts.in(visit.lang)), .body = act_list(visit, object, offers)});
   return head;
 }
 
