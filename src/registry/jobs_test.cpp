@@ -107,6 +107,9 @@ TEST_P(Jobs, AReturnedCaseComesBackByItself) {
   }
   at("2026-09-04T10:00+08:00");
   perform(as(prompt, "ent_signer"), fast, "resubmit", testing::object_of({{"真实性声明", true}}));
+  // The district has its days again, like every other case of the round.
+  const Date review_due = shipped_calendar().add(Date::of(2026, 9, 30).value(), 10).value();
+  EXPECT_EQ(stored(fast).due, review_due);
   at("2026-09-10T23:59+08:00");
   run_all();
   EXPECT_EQ(stored(slow).state, "returned_district");
@@ -114,6 +117,7 @@ TEST_P(Jobs, AReturnedCaseComesBackByItself) {
   run_all();
   EXPECT_EQ(stored(slow).state, "district_review");
   EXPECT_EQ(stored(child(slow, "district_review")).state, "reviewing");
+  EXPECT_EQ(stored(slow).due, review_due);
   EXPECT_EQ(times_done(slow, "return_expire"), 1);
   EXPECT_EQ(times_done(fast, "return_expire"), 0);
   EXPECT_FALSE(next_due(registry()).value_or(Instant{clock.now().ms + 1}) <= clock.now());
@@ -127,6 +131,7 @@ TEST_P(Jobs, SilenceAccepts) {
   run_all();
   EXPECT_EQ(stored(check).state, "checking");
   EXPECT_EQ(stored(ref).state, "formal_check");
+  EXPECT_EQ(stored(ref).due, Date::of(2026, 9, 17).value());
   EXPECT_EQ(registry().documents(applicant, stored(ref)).front().kind, "受理通知书");
 }
 

@@ -74,6 +74,15 @@ std::string period(Lang lang, const measure::Deadline& deadline) {
   return {};
 }
 
+// The article on which an act rests.
+Html basis_of(const measure::Measure& measure, const measure::Act& act) {
+  for (const std::string& id : act.cites) {
+    if (const measure::Article* article = measure.article(id))
+      return cite(article->place.empty() ? article->heading : article->place, article_href(id));
+  }
+  return {};
+}
+
 }  // namespace
 
 Html act_controls(Visit& visit, const registry::Object& target, const std::vector<registry::Offer>& offers,
@@ -89,8 +98,8 @@ Html act_list(Visit& visit, const registry::Object& target, const std::vector<re
               const std::string beside =
                   offer.allowed ? what_follows(visit.lang, *measure, type, *offer.act) : join(offer.why, "；");
               const std::string anchor = "about-" + offer.id;
-              return li(control(visit, target, offer, main, beside.empty() ? "" : anchor),
-                        beside.empty() ? Html{} : p(cls("small muted"), id(anchor), beside));
+              return li(control(visit, target, offer, main, anchor),
+                        p(cls("small muted"), id(anchor), beside, " ", basis_of(*measure, *offer.act)));
             }));
 }
 
