@@ -128,7 +128,6 @@ PostgresqlSession::PostgresqlSession(const std::string& url, const Options& opti
   script("SET lock_timeout = " + std::to_string(options.patience.count()));
   // Statements read few rows: compiling their plans takes longer than they do.
   script("SET jit = off");
-  script("SET plan_cache_mode = force_generic_plan");
   if (!options.durable) script("SET synchronous_commit = off");
   Result keep;
   if (ask("SELECT current_setting('server_encoding') || CASE WHEN 'B' < 'a' AND 'z' < 'é' THEN ' C' ELSE ' other' END",

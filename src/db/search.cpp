@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "db/packed.h"
 #include "db/query.h"
 
 namespace zj::db::search {
@@ -47,30 +48,12 @@ Terms terms_of(Kind kind, std::string_view folded) {
   return terms;
 }
 
-// Many terms travel as one value, 19 digits each: one journey to the server instead of one for each.
 constexpr std::size_t terms_at_once = 64;
-
-std::string packed(std::span<const std::int64_t> terms) {
-  std::string digits;
-  for (const std::int64_t term : terms) {
-    const std::string number = std::to_string(term);
-    digits.append(19 - number.size(), '0').append(number);
-  }
-  return digits;
-}
-
-// Unpacks $1.
-constexpr Literal packed_terms = R"(
-WITH RECURSIVE packed(place, term) AS (
-  SELECT 1, CAST(substr($1, 1, 19) AS BIGINT)
-  UNION ALL
-  SELECT place + 19, CAST(substr($1, place + 19, 19) AS BIGINT) FROM packed WHERE place + 19 < length($1)
-) )";
 
 void apply(Connection& connection, const Terms& terms, std::int64_t object, Sql<2> statement) {
   for (std::size_t at = 0; at < terms.size(); at += terms_at_once) {
     const std::size_t count = std::min(terms_at_once, terms.size() - at);
-    exec(connection, statement, packed(std::span(terms).subspan(at, count)), object);
+    exec(connection, statement, pack(std::span(terms).subspan(at, count)), object);
   }
 }
 
@@ -115,9 +98,9 @@ void put(Connection& connection, Kind kind, std::int64_t object, std::string_vie
          kind, object, folded);
   }
   apply(connection, difference(before, after), object,
-        joined<packed_terms, "DELETE FROM search_term WHERE object = $2 AND term IN (SELECT term FROM packed)">);
+        joined<unpack<"$1">, "DELETE FROM search_term WHERE object = $2 AND term IN (SELECT number FROM packed)">);
   apply(connection, difference(after, before), object,
-        joined<packed_terms, "INSERT INTO search_term(term, object) SELECT term, $2 FROM packed">);
+        joined<unpack<"$1">, "INSERT INTO search_term(term, object) SELECT number, $2 FROM packed">);
 }
 
 std::vector<std::int64_t> find(Connection& connection, Kind kind, std::string_view query, Page page) {
@@ -129,15 +112,15 @@ std::vector<std::int64_t> find(Connection& connection, Kind kind, std::string_vi
 
   // Rarest first: the term that fewest objects have leads the way, and the next rarest rules most of those out.
   // Counting stops where all are many.
-  terms = all<std::int64_t>(connection, joined<packed_terms, R"(
-      SELECT term FROM packed
+  terms = all<std::int64_t>(connection, joined<unpack<"$1">, R"(
+      SELECT number FROM packed
       ORDER BY (
         SELECT COUNT(*)
-        FROM (SELECT 1 FROM search_term WHERE search_term.term = packed.term LIMIT 1000) AS few), term)">,
-                            packed(terms));
+        FROM (SELECT 1 FROM search_term WHERE search_term.term = packed.number LIMIT 1000) AS few), number)">,
+                            pack(terms));
   const std::int64_t lead = terms.front();
   if (terms.size() > 1) terms.erase(terms.begin());
-  const std::string others = packed(terms);
+  const std::string others = pack(terms);
 
   const std::vector<std::string_view> words = split(folded, ' ');
   std::vector<std::int64_t> found;
@@ -152,14 +135,14 @@ std::vector<std::int64_t> find(Connection& connection, Kind kind, std::string_vi
         found.push_back(object);
       }
     };
-    each<std::tuple<std::int64_t, std::string>>(connection, keep, joined<packed_terms, R"(
+    each<std::tuple<std::int64_t, std::string>>(connection, keep, joined<unpack<"$1">, R"(
         SELECT object, (SELECT text FROM search_text AS known WHERE known.kind = $2 AND known.object = lead.object)
         FROM search_term AS lead
         WHERE term = $3 AND object < $4
           AND NOT EXISTS (
             SELECT 1 FROM packed
             WHERE NOT EXISTS (
-              SELECT 1 FROM search_term AS other WHERE other.term = packed.term AND other.object = lead.object))
+              SELECT 1 FROM search_term AS other WHERE other.term = packed.number AND other.object = lead.object))
         ORDER BY object DESC
         LIMIT $5)">,
                                                 others, kind, lead, before, page.limit);

@@ -71,7 +71,7 @@ TEST(City, TellsARoundFromTheDraftToTheTitle) {
   EXPECT_TRUE((*registry)->title_by_number(number));
   EXPECT_FALSE((*registry)->title_by_number("CD-ZNGC-2025-9999"));
   registry::ListQuery query;
-  EXPECT_EQ((*registry)->list(registry::nobody(), query).total, 0);
+  EXPECT_EQ((*registry)->tally(registry::nobody(), query).total, 0);
   std::filesystem::remove_all(folder);
 }
 

@@ -1,8 +1,7 @@
 #include "registry/list.h"
 
-#include <map>
-
 #include "base/text.h"
+#include "db/packed.h"
 #include "db/search.h"
 #include "registry/search.h"
 #include "registry/store.h"
@@ -44,7 +43,7 @@ constexpr auto state_seen =
     db::joined<"(o.type <> 'case' OR EXISTS (SELECT 1 FROM visible v WHERE v.fact = 'exact_state'", granted, "))">;
 
 // $5 type, $6 round (0: any), $7 kind, $8 unit, $9 verdict, $10 route, $11 handler (0: anyone), $12 due on or before
-// ('' any), $13 number of states asked for, $14–$23 the states, $24 one object (0: any).
+// ('' any), $13 number of states asked for, $14–$23 the states.
 constexpr auto asked = db::joined<
     " AND o.type = $5 AND ($6 = 0 OR o.round = $6) AND ($7 = '' OR o.kind = $7) AND ($8 = '' OR o.unit = $8)"
     " AND ($9 = '' OR (o.verdict = $9 AND ",
@@ -52,7 +51,7 @@ constexpr auto asked = db::joined<
     "))"
     " AND ($11 = 0 OR o.handler = $11) AND ($12 = '' OR o.due_day <= $12)"
     " AND ($13 = 0 OR (o.state IN ($14, $15, $16, $17, $18, $19, $20, $21, $22, $23) AND ",
-    state_seen, ")) AND ($24 = 0 OR o.id = $24)">;
+    state_seen, "))">;
 
 constexpr std::size_t max_states = 10;
 
@@ -62,16 +61,25 @@ constexpr db::Literal row_columns =
     "FROM object o LEFT JOIN org e ON e.id = o.enterprise LEFT JOIN person h ON h.id = o.handler LEFT JOIN org u ON u.code = o.unit WHERE ";
 
 constexpr auto by_due =
-    db::joined<row_columns, known, asked, " ORDER BY o.due_day IS NULL, o.due_day, o.id LIMIT $25 OFFSET $26">;
-constexpr auto by_newest = db::joined<row_columns, known, asked, " ORDER BY o.id DESC LIMIT $25 OFFSET $26">;
-constexpr auto by_name = db::joined<row_columns, known, asked, " ORDER BY e.name, o.name, o.id LIMIT $25 OFFSET $26">;
+    db::joined<row_columns, known, asked, " ORDER BY o.due_day IS NULL, o.due_day, o.id LIMIT $24 OFFSET $25">;
+constexpr auto by_newest = db::joined<row_columns, known, asked, " ORDER BY o.id DESC LIMIT $24 OFFSET $25">;
+constexpr auto by_name = db::joined<row_columns, known, asked, " ORDER BY e.name, o.name, o.id LIMIT $24 OFFSET $25">;
 constexpr auto by_number =
-    db::joined<row_columns, known, asked, " ORDER BY o.number IS NULL, o.number, o.id LIMIT $25 OFFSET $26">;
-constexpr auto count_all = db::joined<"SELECT COUNT(*) FROM object o WHERE ", known, asked>;
-constexpr auto count_states =
-    db::joined<"SELECT o.state, COUNT(*) FROM object o WHERE ", known, asked, " AND ", state_seen, " GROUP BY o.state">;
+    db::joined<row_columns, known, asked, " ORDER BY o.number IS NULL, o.number, o.id LIMIT $24 OFFSET $25">;
+// A state that the reader may not know of is counted under ''. $24: the first day that is not overdue, $25: the last
+// that is soon.
+constexpr db::Literal counted =
+    " AS seen, COUNT(*), COUNT(CASE WHEN o.due_day < $24 THEN 1 END),"
+    " COUNT(CASE WHEN o.due_day >= $24 AND o.due_day <= $25 THEN 1 END) FROM object o WHERE ";
+constexpr auto tallied =
+    db::joined<"SELECT CASE WHEN ", state_seen, " THEN o.state ELSE '' END", counted, known, asked>;
+constexpr auto tallies = db::joined<tallied, " GROUP BY seen">;
+// The same of some objects, $26.
+constexpr db::Literal among = " AND o.id IN (SELECT number FROM packed)";
+constexpr auto rows_among = db::joined<db::unpack<"$24">, row_columns, known, asked, among, " ORDER BY o.id DESC">;
+constexpr auto tallies_among = db::joined<db::unpack<"$26">, tallied, among, " GROUP BY seen">;
 
-db::Sql<26> statement(ListQuery::Sort sort) {
+db::Sql<25> statement(ListQuery::Sort sort) {
   switch (sort) {
     case ListQuery::Sort::due:
       return by_due;
@@ -105,9 +113,9 @@ ListRow read(const RowTuple& t) {
   row.unit_name = unit.value_or("");
   return row;
 }
-// Calls `run` with the 24 arguments that every statement here takes.
+// Calls `run` with the 23 arguments that every statement here takes.
 template <class Run>
-auto with_arguments(const Actor& actor, const ListQuery& q, Date today, Date soon, std::int64_t only, Run&& run) {
+auto with_arguments(const Actor& actor, const ListQuery& q, Date today, Date soon, Run&& run) {
   std::array<std::string, max_states> states;
   for (std::size_t i = 0; i < q.states.size() && i < max_states; ++i) states[i] = q.states[i];
   const std::string due = q.due == ListQuery::Due::overdue ? to_iso(today.plus_days(-1))
@@ -116,18 +124,18 @@ auto with_arguments(const Actor& actor, const ListQuery& q, Date today, Date soo
   const std::int64_t handler = q.handler == ListQuery::Handler::mine ? actor.person : 0;
   return run(actor.role, actor.person, actor.org, actor.unit, q.type, q.round.value_or(0), q.kind, q.unit, q.verdict,
              q.route, handler, due, static_cast<std::int64_t>(q.states.size()), states[0], states[1], states[2],
-             states[3], states[4], states[5], states[6], states[7], states[8], states[9], only);
+             states[3], states[4], states[5], states[6], states[7], states[8], states[9]);
 }
 
-// Hands over what the words of a query may mean, newest first: the index proposes, the caller asks each the same
-// conditions as a list without words. Goes on for those who may see few of many, but not without end.
+// Hands over what the words of a query may mean, newest first and packed: the index proposes, the caller asks of them
+// the same conditions as a list without words. Goes on for those who may see few of many, but not without end.
 template <class Consider>
-void each_candidate(db::Connection& c, const ListQuery& q, Consider&& consider) {
+void each_batch(db::Connection& c, const ListQuery& q, Consider&& consider) {
   constexpr std::size_t at_once = 300, at_most = 1500;
   db::search::Page next{.limit = at_once};
   for (std::size_t considered = 0; considered < at_most; considered += at_once) {
     const auto ids = db::search::find(c, search::kind_of(q.type), q.text, next);
-    for (const std::int64_t id : ids) consider(id);
+    if (!ids.empty()) consider(db::pack(ids));
     if (ids.size() < at_once) return;
     next.before = ids.back();
   }
@@ -135,45 +143,49 @@ void each_candidate(db::Connection& c, const ListQuery& q, Consider&& consider) 
 
 }  // namespace
 
-ListPage page(db::Connection& c, const Actor& actor, const ListQuery& q, Date today, Date soon) {
-  ListPage result;
-  if (!q.text.empty()) {
-    each_candidate(c, q, [&](std::int64_t id) {
-      const auto rows = with_arguments(actor, q, today, soon, id,
-                                       [&](const auto&... a) { return db::all<RowTuple>(c, by_newest, a..., 1, 0); });
-      if (rows.empty()) return;
-      if (++result.total > q.offset && static_cast<int>(result.rows.size()) < q.limit)
-        result.rows.push_back(read(rows.front()));
+std::vector<ListRow> page(db::Connection& c, const Actor& actor, const ListQuery& q, Date today, Date soon) {
+  std::vector<ListRow> rows;
+  const auto keep = [&](const RowTuple& row) { rows.push_back(read(row)); };
+  if (q.text.empty()) {
+    with_arguments(actor, q, today, soon,
+                   [&](const auto&... a) { db::each<RowTuple>(c, keep, statement(q.sort), a..., q.limit, q.offset); });
+    return rows;
+  }
+  int before = q.offset;
+  each_batch(c, q, [&](const std::string& ids) {
+    with_arguments(actor, q, today, soon, [&](const auto&... a) {
+      db::each<RowTuple>(
+          c,
+          [&](const RowTuple& row) {
+            if (before-- <= 0 && static_cast<int>(rows.size()) < q.limit) keep(row);
+          },
+          rows_among, a..., ids);
     });
-    return result;
-  }
-  result.total = with_arguments(actor, q, today, soon, 0, [&](const auto&... a) {
-    return db::value<std::int64_t>(c, db::Sql<24>(count_all), a...);
   });
-  for (const RowTuple& row : with_arguments(actor, q, today, soon, 0, [&](const auto&... a) {
-         return db::all<RowTuple>(c, statement(q.sort), a..., q.limit, q.offset);
-       })) {
-    result.rows.push_back(read(row));
-  }
-  return result;
+  return rows;
 }
 
-std::vector<std::pair<std::string, std::int64_t>> count_by_state(db::Connection& c, const Actor& actor,
-                                                                 const ListQuery& q, Date today, Date soon) {
-  std::map<std::string, std::int64_t> counts;
-  const auto count = [&](std::int64_t only) {
-    for (const auto& [state, n] : with_arguments(actor, q, today, soon, only, [&](const auto&... a) {
-           return db::all<std::tuple<std::string, std::int64_t>>(c, count_states, a...);
-         })) {
-      counts[state] += n;
-    }
+Tally tally(db::Connection& c, const Actor& actor, const ListQuery& q, Date today, Date soon) {
+  Tally sum;
+  using Counted = std::tuple<std::string, std::int64_t, std::int64_t, std::int64_t>;
+  const auto add = [&](const Counted& row) {
+    const auto& [state, n, overdue, due_soon] = row;
+    if (!state.empty()) sum.by_state[state] += n;
+    sum.total += n;
+    sum.overdue += overdue;
+    sum.soon += due_soon;
   };
+  const std::string first = to_iso(today), last = to_iso(soon);
   if (q.text.empty()) {
-    count(0);
-  } else {
-    each_candidate(c, q, count);
+    with_arguments(actor, q, today, soon,
+                   [&](const auto&... a) { db::each<Counted>(c, add, tallies, a..., first, last); });
+    return sum;
   }
-  return {counts.begin(), counts.end()};
+  each_batch(c, q, [&](const std::string& ids) {
+    with_arguments(actor, q, today, soon,
+                   [&](const auto&... a) { db::each<Counted>(c, add, tallies_among, a..., first, last, ids); });
+  });
+  return sum;
 }
 
 }  // namespace zj::registry::lists

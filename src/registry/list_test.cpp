@@ -82,10 +82,10 @@ class Lists : public testing::CityTest {
   }
   Refs listed(const Actor& actor, ListQuery query) {
     query.limit = 10'000;
-    const ListPage page = registry().list(actor, query);
+    const std::vector<ListRow> rows = registry().list(actor, query);
     Refs refs;
-    for (const ListRow& row : page.rows) refs.insert(row.object.ref);
-    EXPECT_EQ(page.total, static_cast<std::int64_t>(page.rows.size()));
+    for (const ListRow& row : rows) refs.insert(row.object.ref);
+    EXPECT_EQ(registry().tally(actor, query).total, static_cast<std::int64_t>(rows.size()));
     return refs;
   }
   std::string who(const Actor& actor, std::string_view type) {
@@ -122,6 +122,7 @@ class Lists : public testing::CityTest {
       o.kind = chance_.below(2) ? "智能工厂" : "数字化车间";
       o.verdict = std::array{"met", "unmet", "unknown"}[chance_.below(3)];
       o.route = std::array{"ordinary", "priority", "direct"}[chance_.below(3)];
+      if (chance_.below(3)) o.due = day_of(clock.now()).plus_days(static_cast<std::int64_t>(chance_.below(12)) - 4);
     }
     keep(c, o);
   }
@@ -168,7 +169,7 @@ TEST_P(Lists, FilterAndCountByWhatTheReaderMaySee) {
       EXPECT_EQ(listed(actor, query), seen(actor, "case", "route", [&](const Object& o) { return o.route == route; }))
           << who(actor, route);
     }
-    std::map<std::string, std::int64_t> counts;
+    std::map<std::string, std::int64_t, std::less<>> counts;
     for (const measure::StateEntry& state : measure().procedure().type("case")->states) {
       ListQuery query;
       query.states = {state.id};
@@ -176,8 +177,15 @@ TEST_P(Lists, FilterAndCountByWhatTheReaderMaySee) {
       EXPECT_EQ(listed(actor, query), expected) << who(actor, state.id);
       if (!expected.empty()) counts[state.id] = static_cast<std::int64_t>(expected.size());
     }
-    const auto counted = registry().count_by_state(actor, {});
-    EXPECT_EQ((std::map<std::string, std::int64_t>(counted.begin(), counted.end())), counts) << actor.role;
+    EXPECT_EQ(registry().tally(actor, {}).by_state, counts) << actor.role;
+    const auto due_within = [&](ListQuery::Due due) {
+      ListQuery query;
+      query.due = due;
+      return static_cast<std::int64_t>(listed(actor, query).size());
+    };
+    const Tally all = registry().tally(actor, {});
+    EXPECT_EQ(all.overdue, due_within(ListQuery::Due::overdue)) << actor.role;
+    EXPECT_EQ(all.overdue + all.soon, due_within(ListQuery::Due::soon)) << actor.role;
   }
   EXPECT_GT(hidden, 0) << "nobody is kept from anything: the test asks nothing";
 }
@@ -193,7 +201,7 @@ TEST_P(Lists, SearchAndCountTheSame) {
     EXPECT_EQ(listed(actor, query), expected) << actor.role;
     // The counts are those of the list that they head: same words, same filters.
     std::int64_t sum = 0;
-    for (const auto& [state, n] : registry().count_by_state(actor, query)) {
+    for (const auto& [state, n] : registry().tally(actor, query).by_state) {
       ListQuery one = query;
       one.states = {state};
       EXPECT_EQ(listed(actor, one).size(), static_cast<std::size_t>(n)) << actor.role << " " << state;
@@ -225,10 +233,11 @@ TEST_P(Lists, SearchReachesBeyondWhatIsHidden) {
   });
   ListQuery query;
   query.text = "一号工厂";
-  const ListPage page = registry().list(applicant, query);
-  ASSERT_EQ(page.total, 1);
-  EXPECT_EQ(page.rows.front().object.ref, mine);
-  EXPECT_EQ(registry().list(reviewer, query).total, 0);
+  const std::vector<ListRow> rows = registry().list(applicant, query);
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows.front().object.ref, mine);
+  EXPECT_EQ(registry().tally(applicant, query).total, 1);
+  EXPECT_EQ(registry().tally(reviewer, query).total, 0);
 }
 
 TEST_P(Lists, PagesJoinWithoutGapOrRepetition) {
@@ -243,11 +252,11 @@ TEST_P(Lists, PagesJoinWithoutGapOrRepetition) {
       Refs joined;
       std::size_t rows = 0;
       for (;; query.offset += query.limit) {
-        const ListPage page = registry().list(head, query);
-        for (const ListRow& row : page.rows) joined.insert(row.object.ref);
-        rows += page.rows.size();
-        if (page.rows.empty()) {
-          EXPECT_EQ(rows, static_cast<std::size_t>(page.total));
+        const std::vector<ListRow> page = registry().list(head, query);
+        for (const ListRow& row : page) joined.insert(row.object.ref);
+        rows += page.size();
+        if (page.empty()) {
+          EXPECT_EQ(rows, static_cast<std::size_t>(registry().tally(head, query).total));
           break;
         }
       }

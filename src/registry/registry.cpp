@@ -172,16 +172,16 @@ Result<Object> Registry::find(const Actor& actor, std::int64_t id) {
   return *object;
 }
 
-ListPage Registry::list(const Actor& actor, const ListQuery& query) {
+std::vector<ListRow> Registry::list(const Actor& actor, const ListQuery& query) {
   const auto lease = core_->parts.db.connect();
   const Date today = core_->today();
   return lists::page(*lease, actor, query, today, core_->parts.calendar.add(today, 3).value_or(today));
 }
 
-std::vector<std::pair<std::string, std::int64_t>> Registry::count_by_state(const Actor& actor, const ListQuery& query) {
+Tally Registry::tally(const Actor& actor, const ListQuery& query) {
   const auto lease = core_->parts.db.connect();
   const Date today = core_->today();
-  return lists::count_by_state(*lease, actor, query, today, core_->parts.calendar.add(today, 3).value_or(today));
+  return lists::tally(*lease, actor, query, today, core_->parts.calendar.add(today, 3).value_or(today));
 }
 
 namespace {

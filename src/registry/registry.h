@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -75,9 +77,10 @@ struct ListRow {
   std::string handler_name;
   std::string unit_name;
 };
-struct ListPage {
-  std::vector<ListRow> rows;
-  std::int64_t total = 0;  // of what this actor may know of
+// What a list holds, all its pages together, of what the actor may know of.
+struct Tally {
+  std::map<std::string, std::int64_t, std::less<>> by_state;  // of those whose state the actor may know
+  std::int64_t total = 0, overdue = 0, soon = 0;              // soon: not overdue, and within 3 working days
 };
 
 class Registry {
@@ -110,8 +113,8 @@ class Registry {
   // ---- reading; not_found for what the actor may not know of
   Result<Object> find(const Actor& actor, std::string_view ref);
   Result<Object> find(const Actor& actor, std::int64_t id);
-  ListPage list(const Actor& actor, const ListQuery& query);
-  std::vector<std::pair<std::string, std::int64_t>> count_by_state(const Actor& actor, const ListQuery& query);
+  std::vector<ListRow> list(const Actor& actor, const ListQuery& query);
+  Tally tally(const Actor& actor, const ListQuery& query);
   std::vector<Object> children(const Actor& actor, const Object& parent, std::string_view type);
   std::vector<Object> linked(const Actor& actor, const Object& source, std::string_view kind);  // panel → case …
   std::vector<Object> linking(const Actor& actor, const Object& target, std::string_view kind);  // case → its panel …

@@ -41,7 +41,7 @@ html::Html list_of(Visit& visit) {
                                 {.title = std::string(words::apps_column_due.in(lang))},
                                 {.title = std::string(words::apps_column_next.in(lang))}},
                     .rows = {}};
-  for (const auto& row : visit.registry.list(visit.actor, query).rows) {
+  for (const auto& row : visit.registry.list(visit.actor, query)) {
     const auto the_case = visit.registry.find(visit.actor, row.object.id);
     if (!the_case) continue;
     const NextStep next = next_step(visit, *the_case);
@@ -62,7 +62,7 @@ std::optional<registry::Object> open_round(Visit& visit, std::string_view state)
   query.states = {std::string(state)};
   query.sort = ListQuery::Sort::newest;
   query.limit = 1;
-  const auto rows = visit.registry.list(visit.actor, query).rows;
+  const auto rows = visit.registry.list(visit.actor, query);
   if (rows.empty()) return std::nullopt;
   const auto round = visit.registry.find(visit.actor, rows.front().object.id);
   return round ? std::optional(*round) : std::nullopt;

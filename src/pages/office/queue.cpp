@@ -53,41 +53,30 @@ registry::ListQuery query_of(const Visit& visit, bool waiting) {
   return query;
 }
 
-std::int64_t count(Visit& visit, registry::ListQuery query, registry::ListQuery::Due due) {
-  query.due = due;
-  query.limit = 1;
-  return visit.registry.list(visit.actor, query).total;
-}
-
 // 共 23 件　超期 1　3 个工作日内到期 2
-html::Html lead_of(Visit& visit, const registry::ListQuery& query) {
-  using Due = registry::ListQuery::Due;
-  const std::int64_t all = count(visit, query, Due::any), overdue = count(visit, query, Due::overdue);
-  const std::int64_t soon = count(visit, query, Due::soon) - overdue;
-  html::Html lead = html::text(say(words::queue_lead, std::to_string(all)).in(visit.lang));
-  if (overdue > 0)
+html::Html lead_of(const Visit& visit, const registry::Tally& tally) {
+  html::Html lead = html::text(say(words::queue_lead, std::to_string(tally.total)).in(visit.lang));
+  if (tally.overdue > 0)
     lead += html::group("　", html::span(html::cls("t-unmet strong"),
-                                         say(words::queue_overdue, std::to_string(overdue)).in(visit.lang)));
-  if (soon > 0)
-    lead +=
-        html::group("　", html::span(html::cls("strong"), say(words::queue_soon, std::to_string(soon)).in(visit.lang)));
+                                         say(words::queue_overdue, std::to_string(tally.overdue)).in(visit.lang)));
+  if (tally.soon > 0)
+    lead += html::group(
+        "　", html::span(html::cls("strong"), say(words::queue_soon, std::to_string(tally.soon)).in(visit.lang)));
   return lead;
 }
 
-html::Html tabs_of(Visit& visit, const registry::ListQuery& query, const html::Address& address) {
-  if (!query.text.empty()) return {};  // what a search finds is not counted by state
-  const auto counts = visit.registry.count_by_state(visit.actor, query);
-  if (counts.size() < 2) return {};
+html::Html tabs_of(Visit& visit, const registry::Tally& tally, const html::Address& address) {
+  if (tally.by_state.size() < 2) return {};
   std::int64_t all = 0;
-  for (const auto& [state, n] : counts) all += n;
+  for (const auto& [state, n] : tally.by_state) all += n;
   const std::string current(visit.request.query.first("state"));
   std::vector<html::Tab> tabs{
       {word(visit, words::queue_all), address.without("state").str(), std::to_string(all), current.empty()}};
   // In the order of the procedure, not of the alphabet.
   const auto* type = visit.registry.measure_in_force()->procedure().type("case");
   for (const measure::StateEntry& entry : type->states) {
-    const auto found = std::ranges::find(counts, entry.id, &std::pair<std::string, std::int64_t>::first);
-    if (found != counts.end())
+    const auto found = tally.by_state.find(entry.id);
+    if (found != tally.by_state.end())
       tabs.push_back(
           {entry.label, address.with("state", entry.id).str(), std::to_string(found->second), current == entry.id});
   }
@@ -163,14 +152,19 @@ http::Response case_list(Visit& visit, bool waiting) {
   const registry::ListQuery all = query_of(visit, waiting);
   registry::ListQuery query = all;
   const std::string state(visit.request.query.first("state"));
-  if (!state.empty() && (!waiting || std::ranges::find(all.states, state) != all.states.end())) query.states = {state};
+  const bool one_state = !state.empty() && (!waiting || std::ranges::find(all.states, state) != all.states.end());
+  if (one_state) query.states = {state};
   const std::int64_t number =
       std::clamp(std::strtoll(std::string(visit.request.query.first("page")).c_str(), nullptr, 10), 1LL, 100'000LL);
   query.limit = page_size;
   query.offset = static_cast<int>((number - 1) * page_size);
   // A role for which no case ever waits has nothing to do, not everything.
-  const registry::ListPage list =
-      waiting && all.states.empty() ? registry::ListPage{} : visit.registry.list(visit.actor, query);
+  const bool has_work = !waiting || !all.states.empty();
+  const registry::Tally tally = has_work ? visit.registry.tally(visit.actor, all) : registry::Tally{};
+  const std::vector<registry::ListRow> rows =
+      has_work ? visit.registry.list(visit.actor, query) : std::vector<registry::ListRow>{};
+  const auto of_state = tally.by_state.find(state);
+  const std::int64_t total = !one_state ? tally.total : of_state == tally.by_state.end() ? 0 : of_state->second;
 
   html::Table table;
   table.caption = word(visit, waiting ? words::queue_title : words::cases_title);
@@ -186,7 +180,7 @@ http::Response case_list(Visit& visit, bool waiting) {
       {.title = word(visit, words::column_handler), .css = "nowrap"}};
   table.columns[1].heads_row = true;
   bool any_to_pick = false;
-  for (const registry::ListRow& row : list.rows) {
+  for (const registry::ListRow& row : rows) {
     const registry::Object& one = row.object;
     const auto step = waiting ? step_of(visit, one) : std::nullopt;
     const std::string state_label = visit.registry.state_label(one),
@@ -210,12 +204,11 @@ http::Response case_list(Visit& visit, bool waiting) {
     table.rows.push_back(std::move(shown));
   }
   auto page = visit.page(table.caption);
-  html::Html content =
-      html::page_head({table.caption, all.states.empty() && waiting ? html::Html{} : lead_of(visit, all), {}});
-  if (!waiting || !all.states.empty()) content += tabs_of(visit, all, address);
+  html::Html content = html::page_head({table.caption, has_work ? lead_of(visit, tally) : html::Html{}, {}});
+  if (has_work) content += tabs_of(visit, tally, address);
   const html::Filters filters = filters_of(visit, address);
   content += html::filters(visit.lang, filters);
-  if (list.rows.empty()) {
+  if (rows.empty()) {
     const bool narrowed = filters.any_set || !state.empty();
     content +=
         html::empty_state(word(visit, narrowed ? words::queue_none_found : words::queue_empty),
@@ -233,9 +226,9 @@ http::Response case_list(Visit& visit, bool waiting) {
                            {.text = word(visit, words::queue_accept), .look = html::Look::main, .small = true})}});
     }
     content += html::data_table(visit.lang, table);
-    content += html::list_foot(
-        visit.lang, {query.offset + 1, query.offset + static_cast<std::int64_t>(list.rows.size()), list.total, true,
-                     html::Pager{number, (list.total + page_size - 1) / page_size, address}});
+    content +=
+        html::list_foot(visit.lang, {query.offset + 1, query.offset + static_cast<std::int64_t>(rows.size()), total,
+                                     true, html::Pager{number, (total + page_size - 1) / page_size, address}});
   }
   http::Response response;
   response.body = html::work_page(page, visit.side(address.path()), content).markup();
@@ -295,7 +288,7 @@ html::Html object_table(Visit& visit, std::string_view type, const Word& caption
   table.columns = {{.title = word(visit, words::column_name), .heads_row = true},
                    {.title = word(visit, words::column_state)},
                    {.title = word(visit, words::column_due)}};
-  for (const registry::ListRow& row : visit.registry.list(visit.actor, query).rows) {
+  for (const registry::ListRow& row : visit.registry.list(visit.actor, query)) {
     const std::string name = row.object.name.empty() ? row.object.ref : row.object.name;
     table.rows.push_back({{html::row_link(name, address_of(visit.actor, row.object)),
                            html::text(visit.registry.state_label(row.object)), due_mark(visit, row.object.due)}});

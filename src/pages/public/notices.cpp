@@ -48,7 +48,7 @@ void add_news(const Visit& visit, const Source& source, int limit, std::vector<N
   query.states = source.states;
   query.sort = ListQuery::Sort::newest;
   query.limit = limit;
-  for (const auto& row : visit.registry.list(visit.actor, query).rows) {
+  for (const auto& row : visit.registry.list(visit.actor, query)) {
     const auto object = visit.registry.find(visit.actor, row.object.id);
     if (!object) continue;
     const auto document = document_of(visit, *object, source.document);

@@ -26,7 +26,7 @@ std::vector<registry::ListRow> rounds(const Visit& visit, std::vector<std::strin
   query.states = std::move(states);
   query.sort = ListQuery::Sort::newest;
   query.limit = rounds_kept;
-  return visit.registry.list(visit.actor, query).rows;
+  return visit.registry.list(visit.actor, query);
 }
 
 // The round that matters to a visitor: open before announced before running.
@@ -61,8 +61,7 @@ PortalView::Round round_view(const Visit& visit, const registry::Object& round) 
 
 std::int64_t count_of_titles(const Visit& visit, ListQuery query) {
   query.type = "title";
-  query.limit = 0;
-  return visit.registry.list(visit.actor, query).total;
+  return visit.registry.tally(visit.actor, query).total;
 }
 
 std::vector<PortalView::Year> years(const Visit& visit, const std::vector<PortalView::Count>& kinds) {

@@ -47,7 +47,7 @@ std::vector<registry::ListRow> rounds(const Visit& visit) {
   query.type = "round";
   query.sort = ListQuery::Sort::newest;
   query.limit = rounds_offered;
-  return visit.registry.list(visit.actor, query).rows;
+  return visit.registry.list(visit.actor, query);
 }
 
 html::Html filter_bar(const Visit& visit, const ListQuery& query, std::string_view state, std::string_view round_ref) {
@@ -80,23 +80,8 @@ http::Response list_page(Visit& visit) {
   ListQuery query;
   query.type = "title";
   query.sort = ListQuery::Sort::newest;
-  const std::int64_t all = visit.registry
-                               .list(visit.actor,
-                                     [&] {
-                                       auto q = query;
-                                       q.limit = 0;
-                                       return q;
-                                     }())
-                               .total;
-  const std::int64_t valid = visit.registry
-                                 .list(visit.actor,
-                                       [&] {
-                                         auto q = query;
-                                         q.limit = 0;
-                                         q.states = {"valid"};
-                                         return q;
-                                       }())
-                                 .total;
+  const registry::Tally every = visit.registry.tally(visit.actor, query);
+  const std::int64_t all = every.total, valid = every.by_state.contains("valid") ? every.by_state.at("valid") : 0;
 
   query.text = std::string(trim(asked.first("q")));
   query.kind = std::string(asked.first("kind"));
@@ -168,7 +153,7 @@ std::optional<registry::Document> decision_of(Visit& visit, const registry::Obje
   query.type = "recognition_doc";
   query.states = {"issued"};
   query.round = title.round;
-  for (const auto& row : visit.registry.list(visit.actor, query).rows) {
+  for (const auto& row : visit.registry.list(visit.actor, query)) {
     if (row.object.number != title.data.text("文号")) continue;
     const auto object = visit.registry.find(visit.actor, row.object.id);
     if (!object) continue;
@@ -338,11 +323,10 @@ http::Response certificate_pdf(Visit& visit) {
 }  // namespace
 
 TitleList titles(const Visit& visit, const registry::ListQuery& query) {
-  const registry::ListPage page = visit.registry.list(visit.actor, query);
   TitleList list;
-  list.total = page.total;
+  list.total = visit.registry.tally(visit.actor, query).total;
   std::map<std::int64_t, std::string> round_names;
-  for (const auto& row : page.rows) {
+  for (const auto& row : visit.registry.list(visit.actor, query)) {
     const registry::Object& title = row.object;
     std::string& round = round_names[title.round.value_or(0)];
     if (round.empty() && title.round) {

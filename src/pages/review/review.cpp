@@ -14,7 +14,7 @@ std::string current_round(Visit& visit) {
   registry::ListQuery query;
   query.type = "round";
   query.sort = registry::ListQuery::Sort::newest;
-  for (const registry::ListRow& row : visit.registry.list(visit.actor, query).rows) {
+  for (const registry::ListRow& row : visit.registry.list(visit.actor, query)) {
     if (row.object.state != "closed" && row.object.state != "cancelled") return row.object.ref;
   }
   return {};

@@ -432,7 +432,7 @@ std::vector<Mine> my_sheets(Visit& visit) {
   query.limit = 500;
   std::map<std::int64_t, std::optional<Object>> panels;
   std::vector<Mine> sheets;
-  for (const registry::ListRow& row : visit.registry.list(visit.actor, query).rows) {
+  for (const registry::ListRow& row : visit.registry.list(visit.actor, query)) {
     if (row.object.owner != visit.actor.person) continue;
     auto sheet = visit.registry.find(visit.actor, row.object.id);  // rows of a list come without their facts
     if (!sheet) continue;
