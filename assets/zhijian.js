@@ -60,7 +60,7 @@
   const drafts = new Map();
 
   function draftOf(form) {
-    if (!drafts.has(form)) drafts.set(form, { form, key: `zj:${form.dataset.owner ?? ''}:${form.dataset.save}`, unsent: {}, sending: false });
+    if (!drafts.has(form)) drafts.set(form, { form, key: `zj:${form.dataset.owner ?? ''}:${form.dataset.save}`, unsent: {}, settled: {}, sending: false });
     return drafts.get(form);
   }
   // `settled` names what need not be kept any longer; what another window of the same form keeps is left alone.
@@ -91,7 +91,10 @@
     const { form, name, type, readOnly } = event.target;
     if (!form?.dataset.save || !name || type === 'file' || type === 'hidden' || readOnly) return;
     const draft = draftOf(form);
-    draft.unsent[name] = { values: valuesOf(form, name), version: versionOf(form, name) };
+    const values = valuesOf(form, name);
+    // Leaving a field tells again of what was typed and is long since saved.
+    if (event.type === 'change' && !draft.unsent[name] && same(draft.settled[name] ?? [], values)) return;
+    draft.unsent[name] = { values, version: versionOf(form, name) };
     remember(draft);
     clearTimeout(draft.timer);
     draft.timer = setTimeout(() => send(draft), 600);
@@ -156,7 +159,10 @@
     if (answer?.ok) {
       const { version, at } = await answer.json();
       draft.form.elements.version.value = version;
-      for (const path of Object.keys(sent)) if (draft.unsent[path] === sent[path]) delete draft.unsent[path];
+      for (const [path, entry] of Object.entries(sent)) {
+        draft.settled[path] = entry.values;
+        if (draft.unsent[path] === entry) delete draft.unsent[path];
+      }
       for (const later of Object.values(draft.unsent)) later.version = String(version);
       remember(draft, Object.keys(sent));
       refreshSoon();
@@ -186,6 +192,7 @@
     if (answer?.ok) {
       const { version, at, seen } = await answer.json();
       saved(draft.form, path, version, seen);
+      draft.settled[path] = sent.values;
       if (newer) draft.unsent[path] = { values: valuesOf(draft.form, path), version };
       else delete draft.unsent[path];
       remember(draft, [path]);

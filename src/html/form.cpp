@@ -213,7 +213,10 @@ Html post_form(const Form& f, const Html& content) {
   return form(cls(f.css.empty() ? "stack" : std::string_view(f.css)), given("id", f.id), given("aria-label", f.label),
               attr("method", "post"), action(f.action), attr_if(f.files, "enctype", "multipart/form-data"),
               flag("data-guard", f.guard), f.save_href.empty() ? Attr{} : attr("data-save", action(f.save_href).value),
-              flag("data-whole", f.whole), given("data-owner", f.owner), hidden_keys(f.keys), content);
+              // What is saved as one types is shown as it is saved: a browser that puts back what it remembers of a
+              // form would undo what somebody else has saved since.
+              attr_if(!f.save_href.empty(), "autocomplete", "off"), flag("data-whole", f.whole),
+              given("data-owner", f.owner), hidden_keys(f.keys), content);
 }
 
 Html ratio(Lang lang, const Ratio& r) {

@@ -141,10 +141,9 @@ std::optional<registry::Object> step_of(Visit& visit, const registry::Object& th
   return steps.empty() ? std::nullopt : std::optional(std::move(steps.back()));
 }
 
+// Whether it can be ticked here; what stands in the way of one is said when it is tried.
 bool can_accept(Visit& visit, const registry::Object& step) {
-  if (step.type != "formal_check" || step.state != "pending") return false;
-  return std::ranges::any_of(visit.registry.offers(visit.actor, step),
-                             [](const registry::Offer& offer) { return offer.id == "accept" && offer.allowed; });
+  return step.type == "formal_check" && step.state == "pending" && visit.registry.may(visit.actor, "accept", step);
 }
 
 http::Response case_list(Visit& visit, bool waiting) {
