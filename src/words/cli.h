@@ -49,6 +49,28 @@ inline constexpr Word cli_failed{"未能完成：{0}", "not completed: {0}"};
 inline constexpr Word cli_cannot_write{"结果没有写完（磁盘已满，或读取结果的程序已退出）",
                                        "the output could not be written (disk full, or its reader has gone)"};
 
+// feel.
+inline constexpr Word feel_summary{"对 FEEL 表达式求值，或者测它的速度",
+                                   "evaluate FEEL expressions, or measure their speed"};
+inline constexpr Word feel_details{
+    "--jsonl：标准输入每行一个 DMN 符合性测试用例（expr、let、context、type，或者 table），标准输出每行一个结果：\n"
+    "{\"id\", \"value\"} 或 {\"id\", \"error\"}。\n"
+    "--bench：文件是用例的列表；每行输出编号和每秒求值次数，只编译一次，单线程。",
+    "--jsonl: standard input has one case of the DMN conformance kit a line (expr, let, context, type, or table),\n"
+    "standard output one result a line: {\"id\", \"value\"} or {\"id\", \"error\"}.\n"
+    "--bench: a file with a list of cases; prints id and evaluations per second, compiled once, one thread."};
+inline constexpr Word feel_jsonl_option{"逐行读用例、逐行写结果", "one case a line in, one result a line out"};
+inline constexpr Word feel_bench_option{"测这个文件里每个用例的速度", "measure the speed of each case of this file"};
+inline constexpr Word feel_seconds_option{"每个用例测几秒（默认 0.5）", "seconds for each case (default 0.5)"};
+inline constexpr Word feel_trace_option{"连同完整的求值轨迹一起测", "with a full trace of each evaluation"};
+inline constexpr Word feel_one_of_two{"--jsonl 和 --bench 要写一个，也只能写一个", "give one of --jsonl and --bench"};
+inline constexpr Word feel_seconds_form{"应是不超过 3600 的正数，这里是“{0}”",
+                                        "a positive number of at most 3600 is expected, not “{0}”"};
+inline constexpr Word feel_cases_not_list{"应是一个 JSON 列表，每项一个用例", "a JSON list of cases is expected"};
+inline constexpr Word feel_line_not_object{"每行应是一个 JSON 对象", "each line must be a JSON object"};
+inline constexpr Word feel_wrong_result{"得到 {0}，应为 {1}；结果不对的不测速度",
+                                        "gives {0}, not {1}; what is wrong is not timed"};
+
 // workday.
 inline constexpr Word workday_add_summary{"某日之后第 N 个工作日", "the Nth working day after a date"};
 inline constexpr Word workday_add_details{
