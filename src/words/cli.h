@@ -49,6 +49,27 @@ inline constexpr Word cli_failed{"未能完成：{0}", "not completed: {0}"};
 inline constexpr Word cli_cannot_write{"结果没有写完（磁盘已满，或读取结果的程序已退出）",
                                        "the output could not be written (disk full, or its reader has gone)"};
 
+// measure simulate.
+inline constexpr Word simulate_summary{"用一个办法核对许多申报，或者比较两个办法",
+                                       "assess many dossiers, or compare two measures"};
+inline constexpr Word simulate_details{
+    "每行一份申报（与 assess 的格式相同）。输出按结论、路线、发现计数；有 --against 时，逐行列出\n"
+    "结论或路线会改变的申报和改变它的条款（DIR 的结论 → DIR2 的结论），并按相同的改变分组。\n"
+    "读不懂的行写出行号，计入总数，最后退出码为 2。",
+    "One dossier a line, as for assess. Prints counts by verdict, route and finding; with --against, each dossier\n"
+    "whose verdict or route changes and the articles that change it (verdict by DIR → by DIR2), then grouped.\n"
+    "Lines that cannot be read are named and counted, and make the exit status 2."};
+inline constexpr Word simulate_dossiers_option{"申报，每行一份 JSON", "dossiers, one JSON document a line"};
+inline constexpr Word simulate_against_option{"与这个办法比较", "compare with this measure"};
+inline constexpr Word simulate_needs_dossiers{"请写明申报所在的文件", "a file of dossiers is needed"};
+inline constexpr Word simulate_with_route{"{0}（{1}）", "{0} ({1})"};
+inline constexpr Word simulate_bad_line{"第 {0} 行：{1}：{2}", "line {0}: {1}: {2}"};
+inline constexpr Word simulate_progress{"已核对 {0} 行", "{0} lines done"};
+inline constexpr Word simulate_flipped{"{1} 份申报中有 {0} 份结论或路线改变：", "{0} of {1} dossiers change:"};
+inline constexpr Word simulate_total{"核对 {0} 份申报，{1} 行读不懂。", "{0} dossiers, {1} bad lines."};
+inline constexpr Word simulate_columns{"发现\t符合\t不符合\t无法判定\t不适用",
+                                       "finding\tmet\tunmet\tunknown\tnot applicable"};
+
 // feel.
 inline constexpr Word feel_summary{"对 FEEL 表达式求值，或者测它的速度",
                                    "evaluate FEEL expressions, or measure their speed"};
