@@ -279,12 +279,11 @@ Value Evaluator::in(const Node& n) {
     const NodeId test_id = child(n, i);
     const Node& test = program_->nodes[test_id];
     Value scratch;
-    Value one = operand(test_id, scratch);
-    if (!test.is_condition) {
-      one = feel::in(v, one, test.span.at);
-    } else if (!one.is_boolean() && !one.is_null()) {
-      one = feel::in(v, one, test.span.at);
-    }
+    const Value& tested = operand(test_id, scratch);
+    // A word among words is found without a copy of any.
+    if (!test.is_condition && tested.is_string() && v.is_string() && tested.as_string() != v.as_string()) continue;
+    const bool is_answer = test.is_condition && (tested.is_boolean() || tested.is_null());
+    Value one = is_answer ? tested : feel::in(v, tested, test.span.at);
     if (one.is_true()) {
       if (!trace_) return one;
       result = std::move(one);
