@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <ostream>
 
+#include "analysis/check.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/measures.h"
-#include "measure/check.h"
 #include "registry/schema.h"
 
 namespace zj::cli {
@@ -32,9 +32,9 @@ int check_measure(const Arguments& arguments, Streams& streams) {
   if (!files) return report(files.error(), arguments, streams);
   measure::LoadResult loaded = measure::Measure::load(*std::move(files), registry::procedure_schema());
   std::vector<Diagnostic> found = std::move(loaded.diagnostics);
-  measure::CheckReport checked;
+  analysis::CheckReport checked;
   if (loaded.measure) {
-    checked = measure::check(*loaded.measure);
+    checked = analysis::check(*loaded.measure);
     found.insert(found.end(), checked.diagnostics.begin(), checked.diagnostics.end());
     std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
       return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
@@ -46,7 +46,7 @@ int check_measure(const Arguments& arguments, Streams& streams) {
     Json::Array diagnostics;
     for (const Diagnostic& d : found) diagnostics.push_back(to_json_row(d, lang));
     Json::Array coverage;
-    for (const measure::Coverage& row : checked.coverage)
+    for (const analysis::Coverage& row : checked.coverage)
       coverage.emplace_back(Json::Object{{"article", row.article},
                                          {"heading", row.heading},
                                          {"rules", static_cast<std::int64_t>(row.rules)},
@@ -61,7 +61,7 @@ int check_measure(const Arguments& arguments, Streams& streams) {
   if (!loaded.measure) return exit;
   if (!found.empty()) streams.out << "\n";
   streams.out << words::measure_check_columns.in(lang) << "\n";
-  for (const measure::Coverage& row : checked.coverage)
+  for (const analysis::Coverage& row : checked.coverage)
     streams.out << row.article << "\t" << row.rules << "\t" << row.cases << "\t" << row.assumptions << "\t"
                 << row.no_rule << "\n";
   const auto& assumptions = loaded.measure->assumptions();

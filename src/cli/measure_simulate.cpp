@@ -10,10 +10,10 @@
 
 #include <unistd.h>
 
+#include "analysis/simulate.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/measures.h"
-#include "measure/simulate.h"
 
 namespace zj::cli {
 namespace {
@@ -32,7 +32,7 @@ struct BadLine {
 struct Flipped {
   std::size_t number;
   std::string enterprise;
-  measure::Flip flip;
+  analysis::Flip flip;
 };
 
 struct Batch {
@@ -50,7 +50,7 @@ struct Kind {
 };
 
 // 符合 → 不符合, with the routes where they differ.
-std::string change_text(const measure::Flip& flip, Lang lang) {
+std::string change_text(const analysis::Flip& flip, Lang lang) {
   const bool rerouted = flip.route_before != flip.route_after;
   const auto side = [&](Verdict verdict, const std::string& route) {
     const std::string said(measure::label(verdict).in(lang));
@@ -73,11 +73,11 @@ class Run {
     for (std::thread& worker : workers) worker.join();
   }
 
-  const measure::Population& population() const { return population_; }
+  const analysis::Population& population() const { return population_; }
 
  private:
   void work() {
-    measure::Population counted;
+    analysis::Population counted;
     std::vector<std::string> texts;
     for (;;) {
       std::size_t sequence = 0, first = 0;
@@ -98,7 +98,7 @@ class Run {
     population_.add(counted);
   }
 
-  Batch assess(const std::vector<std::string>& texts, std::size_t first, measure::Population& counted) const {
+  Batch assess(const std::vector<std::string>& texts, std::size_t first, analysis::Population& counted) const {
     Batch batch;
     for (std::size_t i = 0; i < texts.size(); ++i) {
       if (trim(texts[i]).empty()) continue;
@@ -115,7 +115,7 @@ class Run {
           continue;
         }
         auto compared =
-            measure::compare(now_, before, *then_, measure::assess(*then_, *again, measure::Detail::verdicts));
+            analysis::compare(now_, before, *then_, measure::assess(*then_, *again, measure::Detail::verdicts));
         if (compared.flips) batch.flipped.push_back({first + i, name_in(texts[i]), std::move(compared.flip)});
       }
       counted.add(before);
@@ -154,10 +154,10 @@ class Run {
   std::condition_variable turn_;
   std::map<std::size_t, Batch> waiting_;
   std::size_t next_written_ = 0;
-  measure::Population population_;
+  analysis::Population population_;
 };
 
-Json counts_json(const measure::VerdictCounts& counts) {
+Json counts_json(const analysis::VerdictCounts& counts) {
   Json json(Json::Object{});
   for (std::size_t i = 0; i < counts.size(); ++i) json.set(measure::to_string(static_cast<Verdict>(i)), counts[i]);
   return json;
@@ -223,7 +223,7 @@ class Report {
     streams_.err << "\r" << say(words::simulate_progress, std::to_string(lines)).in(lang_) << std::flush;
   }
 
-  int finish(const measure::Population& population) {
+  int finish(const analysis::Population& population) {
     clear_progress();
     json_ ? finish_json(population) : finish_text(population);
     return bad_ > 0 ? Exit::bad_usage : Exit::done;
@@ -249,7 +249,7 @@ class Report {
     return id;
   }
 
-  void finish_json(const measure::Population& population) {
+  void finish_json(const analysis::Population& population) {
     Json rest(Json::Object{});
     if (compares_) {
       Json::Array groups;
@@ -281,7 +281,7 @@ class Report {
     streams_.out << (compares_ ? "]," + text.substr(1) : text) << "\n";
   }
 
-  void finish_text(const measure::Population& population) {
+  void finish_text(const analysis::Population& population) {
     std::ostream& out = streams_.out;
     if (compares_) {
       out << (flips_ > 0 ? "\n" : "")

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "measure/check.h"
 #include "measure/test_support.h"
 
 namespace zj::measure {
@@ -82,13 +81,6 @@ TEST(Compute, ChecksTheDocumentByItsGlossary) {
   EXPECT_EQ(run(R"({"标准": {"工厂": 100, "车间": 30}, "历史": [{}]})").error().at, "历史[1].核定");
   EXPECT_EQ(run(R"({"标准": {"工厂": 100, "车间": 30}, "历史": [], "别的": 1})").error().at, "别的");
   EXPECT_EQ(compute(measure(), "没有", Json()).error().trouble, Trouble::not_found);
-}
-
-TEST(Check, RunsTheCasesOfAComputation) {
-  const CheckReport report = check(measure());
-  EXPECT_EQ(testing::all_messages(report.diagnostics), "");
-  EXPECT_EQ(report.cases, 2u);
-  EXPECT_EQ(report.failed, 0u);
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "measure/check.h"
 #include "measure/test_support.h"
 
 namespace zj::measure {
@@ -237,10 +236,6 @@ TEST(Letters, AreFilledFromTheSituation) {
   EXPECT_EQ(letter.blocks[2].columns, (std::vector<std::string>{"编号", "状态"}));
   EXPECT_EQ(letter.blocks[2].rows, (std::vector<std::vector<std::string>>{{"a", "草稿"}, {"b", ""}}));
   EXPECT_EQ(letter.blocks[3].kind, Kind::attachment);
-}
-
-TEST(Check, RunsTheCasesOfGuards) {
-  EXPECT_EQ(testing::all_messages(check(measure()).diagnostics), "");
 }
 
 // What the loader says about the procedure with one thing in it replaced.

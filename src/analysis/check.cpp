@@ -1,4 +1,4 @@
-#include "measure/check.h"
+#include "analysis/check.h"
 
 #include <algorithm>
 #include <map>
@@ -10,7 +10,9 @@
 #include "measure/values.h"
 #include "words/measure.h"
 
-namespace zj::measure {
+namespace zj::analysis {
+
+using namespace measure;
 namespace {
 
 std::vector<std::string> paths_of(const Measure& measure) {
@@ -212,4 +214,4 @@ CheckReport check(const Measure& measure) {
   return Checker(measure).run();
 }
 
-}  // namespace zj::measure
+}  // namespace zj::analysis

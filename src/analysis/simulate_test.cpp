@@ -1,8 +1,10 @@
-#include "measure/simulate.h"
+#include "analysis/simulate.h"
 
 #include "measure/test_support.h"
 
-namespace zj::measure {
+namespace zj::analysis {
+
+using namespace measure;
 namespace {
 
 Assessment assessed(Verdict verdict, std::string route, std::vector<std::tuple<std::string, Verdict, bool>> findings) {
@@ -63,4 +65,4 @@ TEST(Simulate, AFlipNamesWhatDecidesOtherwise) {
 }
 
 }  // namespace
-}  // namespace zj::measure
+}  // namespace zj::analysis

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include "measure/check.h"
+#include "analysis/check.h"
 #include "measure/test_support.h"
 
-namespace zj::measure {
+namespace zj::analysis {
+
+using namespace measure;
 namespace {
 
 using testing::small_measure;
@@ -208,4 +210,4 @@ TEST(Broken, MeasureWithoutIdentity) {
 }
 
 }  // namespace
-}  // namespace zj::measure
+}  // namespace zj::analysis

@@ -1,8 +1,10 @@
-#include "measure/simulate.h"
+#include "analysis/simulate.h"
 
 #include <algorithm>
 
-namespace zj::measure {
+namespace zj::analysis {
+
+using namespace measure;
 
 namespace {
 
@@ -61,4 +63,4 @@ Comparison compare(const Measure& first, const Assessment& before, const Measure
   return result;
 }
 
-}  // namespace zj::measure
+}  // namespace zj::analysis

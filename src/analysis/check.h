@@ -8,7 +8,7 @@
 #include "measure/diagnostic.h"
 #include "measure/measure.h"
 
-namespace zj::measure {
+namespace zj::analysis {
 
 struct Coverage {
   std::string article;  // 第七条第二项, or the id where there is no place
@@ -20,14 +20,15 @@ struct Coverage {
 };
 
 struct CheckReport {
-  std::vector<Diagnostic> diagnostics;  // failed cases are errors, thresholds without a case at their boundary warnings
-  std::vector<Coverage> coverage;       // of every numbered article, in the order of the text
+  std::vector<measure::Diagnostic>
+      diagnostics;                 // failed cases are errors, thresholds without a case at their boundary warnings
+  std::vector<Coverage> coverage;  // of every numbered article, in the order of the text
   std::size_t cases = 0;
   std::size_t failed = 0;
   std::vector<std::string> idle;  // assumptions that no rule and no act refers to
 };
 
 // Runs every case and looks at what they cover. The measure's own diagnostics from loading are not repeated.
-CheckReport check(const Measure& measure);
+CheckReport check(const measure::Measure& measure);
 
-}  // namespace zj::measure
+}  // namespace zj::analysis

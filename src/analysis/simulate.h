@@ -9,9 +9,9 @@
 
 #include "measure/assess.h"
 
-namespace zj::measure {
+namespace zj::analysis {
 
-// Counts by Verdict, in its order.
+// Counts by measure::Verdict, in its order.
 using VerdictCounts = std::array<std::int64_t, 4>;
 
 // Counted apart by each thread and put together at the end: the order does not matter.
@@ -21,13 +21,13 @@ struct Population {
   std::map<std::string, std::int64_t> routes;     // by id
   std::map<std::string, VerdictCounts> findings;  // by id
 
-  void add(const Assessment& assessment);
+  void add(const measure::Assessment& assessment);
   void add(const Population& other);
 };
 
 // A dossier that two measures decide differently: another verdict, or another route to it.
 struct Flip {
-  Verdict verdict_before = Verdict::unknown, verdict_after = Verdict::unknown;
+  measure::Verdict verdict_before = measure::Verdict::unknown, verdict_after = measure::Verdict::unknown;
   std::string route_before, route_after;              // ids: direct
   std::string route_label_before, route_label_after;  // 直接认定
   // What makes the difference: findings that decide under one of the measures and have another verdict, or none, under
@@ -42,6 +42,7 @@ struct Comparison {
   Flip flip;
 };
 // Of assessments of the same dossier, each by its measure; Detail::verdicts is enough.
-Comparison compare(const Measure& first, const Assessment& before, const Measure& second, const Assessment& after);
+Comparison compare(const measure::Measure& first, const measure::Assessment& before, const measure::Measure& second,
+                   const measure::Assessment& after);
 
-}  // namespace zj::measure
+}  // namespace zj::analysis
