@@ -7,6 +7,8 @@
 #include "cli/command.h"
 #include "cli/measures.h"
 #include "measure/dossier.h"
+#include "measure/receipt.h"
+#include "measure/steps.h"
 
 namespace zj::cli {
 namespace {
@@ -38,7 +40,10 @@ class Printer {
 
   void print() {
     out_ << say(words::assess_verdict, measure::label(assessment_.verdict).in(lang_)).in(lang_) << "\n";
-    out_ << say(words::assess_subject, assessment_.title, assessment_.route_label).in(lang_) << "\n";
+    out_ << say(words::assess_subject, assessment_.title,
+                lang_ == Lang::zh ? assessment_.route_label : assessment_.route)
+                .in(lang_)
+         << "\n";
     for (const Verdict verdict : {Verdict::unmet, Verdict::unknown}) list(verdict, true, true);
     for (const Verdict verdict : {Verdict::met, Verdict::not_applicable}) list(verdict, true, false);
     const bool others = std::any_of(assessment_.findings.begin(), assessment_.findings.end(),
@@ -88,7 +93,41 @@ class Printer {
   std::vector<std::string> shown_;
 };
 
+std::string one_line(std::string_view source) {
+  std::string line;
+  for (const char c : source) {
+    const bool space = c == ' ' || c == '\n';
+    if (!space || (!line.empty() && line.back() != ' ')) line += space ? ' ' : c;
+  }
+  return line;
+}
+
+// A decision as an indented tree, one step a line.
+void print_tree(const measure::Step& step, const std::string& indent, std::ostream& out) {
+  for (std::size_t i = 0; i < step.steps.size(); ++i) {
+    const measure::Step& part = step.steps[i];
+    const bool last = i + 1 == step.steps.size();
+    out << indent << (last ? "└ " : "├ ") << one_line(part.text) << "  →  "
+        << (part.is_unknown ? "? " + part.why_unknown : part.value) << "\n";
+    print_tree(part, indent + (last ? "  " : "│ "), out);
+  }
+}
+
+bool print_trace(const Assessment& assessment, std::string_view id, Lang lang, std::ostream& out) {
+  bool found = false;
+  for (const Finding& finding : assessment.findings) {
+    if (id != "all" && finding.id != id) continue;
+    found = true;
+    out << finding.id << "  " << finding.title.in(lang) << "  " << measure::label(finding.verdict).in(lang) << "\n";
+    measure::Step root;
+    root.steps.push_back(steps_of(assessment, finding));
+    print_tree(root, "  ", out);
+  }
+  return found;
+}
+
 int assess_file(const Arguments& arguments, Streams& streams) {
+  const Lang lang = arguments.lang();
   const auto measure = load_measure(arguments.value("measure"));
   if (!measure) return report(measure.error(), arguments, streams);
   const auto text = read_input(arguments.operands().front(), streams);
@@ -96,19 +135,26 @@ int assess_file(const Arguments& arguments, Streams& streams) {
   std::vector<measure::Problem> warnings;
   const auto dossier = measure::parse_dossier((*measure)->dossier(), *text, &warnings);
   for (const measure::Problem& warning : warnings)
-    streams.err << say(words::assess_warning, warning.path, warning.message.in(arguments.lang())).in(arguments.lang())
-                << "\n";
+    streams.err << say(words::assess_warning, warning.path, warning.message.in(lang)).in(lang) << "\n";
   if (!dossier) return report(dossier.error(), arguments, streams);
   const Assessment assessment = measure::assess(**measure, *dossier);
-  if (arguments.has("json")) {
+  if (arguments.has("receipt")) {
+    streams.out << measure::receipt_bytes(*measure::make_receipt(**measure, *text, engine));
+  } else if (const auto id = arguments.value("trace")) {
+    if (!print_trace(assessment, *id, lang, streams.out))
+      return report(Error{.said = say(words::assess_no_finding, *id), .at = "--trace"}, arguments, streams);
+  } else if (arguments.has("json")) {
     streams.out << to_json(measure::to_json(assessment)) << "\n";
   } else {
-    Printer(**measure, assessment, arguments.lang(), streams.out).print();
+    Printer(**measure, assessment, lang, streams.out).print();
   }
   return exit_of(assessment.verdict);
 }
 
-constexpr Option options[] = {measure_option, json_option};
+constexpr Option options[] = {measure_option,
+                              {"trace", "ID", words::assess_trace_option},
+                              {"receipt", "", words::assess_receipt_option},
+                              json_option};
 
 }  // namespace
 

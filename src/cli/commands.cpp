@@ -6,6 +6,7 @@ namespace zj::cli {
 
 // Each is defined in the file that bears its name.
 extern const Command assess_command;
+extern const Command replay_command;
 extern const Command award_command;
 extern const Command measure_check_command;
 extern const Command measure_simulate_command;
@@ -20,9 +21,10 @@ extern const Command account_add_command;
 
 std::span<const Command* const> commands() {
   static constexpr std::array all{
-      &assess_command, &award_command,       &measure_check_command,   &measure_simulate_command,
-      &feel_command,   &workday_add_command, &workday_between_command, &credit_code_command,
-      &serve_command,  &doctor_command,      &backup_command,          &account_add_command,
+      &assess_command,           &replay_command, &award_command,       &measure_check_command,
+      &measure_simulate_command, &feel_command,   &workday_add_command, &workday_between_command,
+      &credit_code_command,      &serve_command,  &doctor_command,      &backup_command,
+      &account_add_command,
   };
   return all;
 }

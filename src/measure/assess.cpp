@@ -3,81 +3,88 @@
 #include <algorithm>
 
 #include "measure/facts.h"
-#include "measure/reason.h"
 #include "words/measure.h"
 
 namespace zj::measure {
 namespace {
 
-// Which expression of a rule decided its verdict.
-struct Decision {
-  Verdict verdict = Verdict::unknown;
-  const feel::Expression* by = nullptr;
-};
-
-Decision decide(const Rule& rule, std::span<const feel::Value> facts) {
-  if (rule.when) {
-    const feel::Value applies = rule.when->evaluate(facts);
-    if (applies.is_false()) return {Verdict::not_applicable, &*rule.when};
-    if (!applies.is_true()) return {Verdict::unknown, &*rule.when};
-  }
-  const feel::Value holds = rule.require->evaluate(facts);
-  if (holds.is_false()) return {Verdict::unmet, &*rule.require};
-  if (!holds.is_true()) return {Verdict::unknown, &*rule.require};
-  if (rule.sufficient && !rule.sufficient->evaluate(facts).is_true()) return {Verdict::unknown, &*rule.sufficient};
-  // `require: true` leaves everything to what is sufficient.
-  const bool says_nothing = rule.sufficient && rule.require->facts().empty();
-  return {Verdict::met, says_nothing ? &*rule.sufficient : &*rule.require};
+// Evaluates with a trace where one is asked for.
+feel::Value value_of(const feel::Expression& expression, const Facts& facts, Ground* ground) {
+  if (!ground) return expression.evaluate(facts.values());
+  ground->by = &expression;
+  return expression.evaluate(facts.values(), ground->trace);
 }
 
-const Sentence& own_words(const Rule& rule, Verdict verdict) {
+// Leaves the ground at the expression that decided.
+Verdict decide(const Rule& rule, const Facts& facts, Ground* ground) {
+  if (rule.when) {
+    // Most rules apply: only where one does not is its `when` worth a trace.
+    const feel::Value applies = rule.when->evaluate(facts.values());
+    if (!applies.is_true()) {
+      if (ground) value_of(*rule.when, facts, ground);
+      return applies.is_false() ? Verdict::not_applicable : Verdict::unknown;
+    }
+  }
+  const feel::Value holds = value_of(*rule.require, facts, ground);
+  if (holds.is_false()) return Verdict::unmet;
+  if (!holds.is_true()) return Verdict::unknown;
+  if (!rule.sufficient) return Verdict::met;
+  const bool enough = rule.sufficient->evaluate(facts.values()).is_true();
+  // `require: true` leaves everything to what is sufficient.
+  if (ground && (!enough || rule.require->facts().empty())) value_of(*rule.sufficient, facts, ground);
+  return enough ? Verdict::met : Verdict::unknown;
+}
+
+const Sentence& own_words(const Rule::Words& words, Verdict verdict) {
   static const Sentence none;
   switch (verdict) {
     case Verdict::met:
-      return rule.met;
+      return words.met;
     case Verdict::unmet:
-      return rule.unmet;
+      return words.unmet;
     case Verdict::unknown:
-      return rule.unknown;
+      return words.unknown;
     case Verdict::not_applicable:
       return none;
   }
   return none;
 }
 
-void explain(const Rule& rule, const Decision& decision, const Facts& facts, Finding& finding) {
-  Reason reason = reason_for(*decision.by, facts);
+void explain(const Measure& measure, const Rule& rule, const Facts& facts, Finding& finding) {
+  const Article& article = measure.articles()[rule.article];
+  finding.article = article.place;
+  finding.article_id = article.id;
+  finding.title = {rule.title, rule.english.empty() ? rule.title : rule.english};
+  finding.assumptions = rule.assumptions;
+
+  Reason reason = reason_for(*finding.ground.by, finding.ground.trace, facts);
   finding.missing = std::move(reason.missing);
   finding.shortfall = std::move(reason.shortfall);
-  if (const Sentence& own = own_words(rule, decision.verdict); !own.empty()) {
-    finding.reason = same(fill_sentence(own, facts.values()));
-  } else if (decision.verdict == Verdict::unknown && reason.truth == feel::Truth::no) {
-    finding.reason = compose(words::not_sufficient, reason.text);  // required, and so far not enough to affirm
-  } else {
-    finding.reason = std::move(reason.text);
+  if (finding.verdict == Verdict::unmet) finding.changes = std::move(reason.changes);
+  finding.reason = std::move(reason.text);
+  if (finding.verdict == Verdict::unknown && reason.truth == feel::Truth::no)
+    finding.reason = compose(words::not_sufficient, finding.reason);  // required, and so far not enough to affirm
+  // The measure's own words come first; English readers get the generated reason where it has none in English.
+  if (const Sentence& own = own_words(rule.own, finding.verdict); !own.empty()) {
+    finding.reason.zh = fill_sentence(own, facts.values());
+    if (finding.reason.en.empty()) finding.reason.en = finding.reason.zh;
   }
-  if (rule.note) {
-    const feel::Value note = rule.note->evaluate(facts.values());
-    if (note.is_string() && !note.as_string().empty())
-      finding.reason = compose(words::sentence_and_note, finding.reason, same(std::string(note.as_string())));
-  }
+  if (const Sentence& own = own_words(rule.own_english, finding.verdict); !own.empty())
+    finding.reason.en = fill_sentence(own, facts.values(), Lang::en);
+  if (!rule.note) return;
+  const feel::Value note = rule.note->evaluate(facts.values());
+  if (note.is_string() && !note.as_string().empty())
+    finding.reason = compose(words::sentence_and_note, finding.reason, same(std::string(note.as_string())));
 }
 
 }  // namespace
 
 Finding judge(const Measure& measure, const Rule& rule, Facts& facts, Detail detail) {
   facts.need(rule.derived);
-  const Decision decision = decide(rule, facts.values());
   Finding finding;
   finding.id = rule.id;
-  finding.verdict = decision.verdict;
-  if (detail == Detail::verdicts) return finding;
-  const Article& article = measure.articles()[rule.article];
-  finding.article = article.place;
-  finding.article_id = article.id;
-  finding.title = {rule.title, rule.english.empty() ? rule.title : rule.english};
-  finding.assumptions = rule.assumptions;
-  explain(rule, decision, facts, finding);
+  finding.verdict = decide(rule, facts, detail == Detail::verdicts ? nullptr : &finding.ground);
+  if (detail == Detail::reasons) explain(measure, rule, facts, finding);
   return finding;
 }
 
@@ -85,18 +92,18 @@ Assessment assess(const Measure& measure, const Dossier& dossier, Detail detail)
   Assessment assessment;
   assessment.measure_id = measure.identity().id;
   assessment.measure_hash = measure.hash();
-  Facts facts(measure, dossier);
+  const auto facts = std::make_shared<Facts>(measure, dossier);
   const auto& verdicts = measure.verdicts();
   const auto applies = std::find_if(verdicts.begin(), verdicts.end(), [&](const VerdictRule& v) {
-    facts.need(v.derived);
-    return !v.when || v.when->evaluate(facts.values()).is_true();
+    facts->need(v.derived);
+    return !v.when || v.when->evaluate(facts->values()).is_true();
   });
   if (applies == verdicts.end()) return assessment;
 
   assessment.title = applies->name;
   const VerdictRule::Route* route = nullptr;
   for (const VerdictRule::Route& candidate : applies->routes) {
-    if (!route && candidate.when->evaluate(facts.values()).is_true()) route = &candidate;
+    if (!route && candidate.when->evaluate(facts->values()).is_true()) route = &candidate;
   }
   if (route) {
     assessment.route = route->name;
@@ -106,14 +113,19 @@ Assessment assess(const Measure& measure, const Dossier& dossier, Detail detail)
   bool unknown = false;
   assessment.findings.reserve(applies->findings.size());
   for (std::size_t i = 0; i < applies->findings.size(); ++i) {
-    Finding finding = judge(measure, measure.rules()[applies->findings[i]], facts, detail);
+    Finding finding = judge(measure, measure.rules()[applies->findings[i]], *facts, detail);
     finding.decides = !route || route->gates[i];
     unmet = unmet || (finding.decides && finding.verdict == Verdict::unmet);
     unknown = unknown || (finding.decides && finding.verdict == Verdict::unknown);
     assessment.findings.push_back(std::move(finding));
   }
   assessment.verdict = unmet ? Verdict::unmet : unknown ? Verdict::unknown : Verdict::met;
+  if (detail != Detail::verdicts) assessment.facts = facts;
   return assessment;
+}
+
+void explain(const Measure& measure, Assessment& assessment) {
+  for (Finding& finding : assessment.findings) explain(measure, *measure.rule(finding.id), *assessment.facts, finding);
 }
 
 Json to_json(const Assessment& assessment) {
@@ -126,6 +138,14 @@ Json to_json(const Assessment& assessment) {
     row.emplace_back("article", finding.article);
     row.emplace_back("reason", finding.reason.zh);
     if (!finding.shortfall.empty()) row.emplace_back("shortfall", finding.shortfall);
+    if (!finding.changes.empty()) {
+      Json::Array changes;
+      for (const Change& change : finding.changes)
+        changes.emplace_back(Json::Object{{"fact", change.fact}, {"need", change.need}});
+      row.emplace_back("changes", std::move(changes));
+    }
+    if (!finding.missing.empty())
+      row.emplace_back("missing", Json::Array(finding.missing.begin(), finding.missing.end()));
     if (!finding.assumptions.empty()) {
       Json::Array ids(finding.assumptions.begin(), finding.assumptions.end());
       row.emplace_back("assumptions", std::move(ids));

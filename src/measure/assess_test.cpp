@@ -67,6 +67,15 @@ unmet: 第 {count(失信记录)} 条，{if 提交日期 > 起点 then "晚" else
 require: 联网率 >= 0.7
 ```
 
+```rule T.3 三项中的两项
+require: at least(2, [联网率 >= 0.7, 效率 >= 0.1, 场所.投资 >= 1000])
+unmet-en: only {count([1])} of three
+```
+
+```rule T.4 选两项
+require: count(效益选项) = 2 and (企业.独立法人 or 场所.投资 >= 500)
+```
+
 ```rule T.2 运行时间
 require: 提交日期 <= @"2030-01-01"
 sufficient: 提交日期 >= @"2026-06-01"
@@ -99,8 +108,8 @@ Finding finding(const std::string& members, std::string_view id) {
 }
 
 constexpr const char* complete =
-    R"("批次年度": 2026, "提交日期": "2026-08-20", "企业": {"独立法人": true}, "事故记录": [], "失信记录": [],
-  "指标": {"联网率": {"分子": 93, "分母": 120}, "效率": {"基期": 100, "报告期": 118}}, "效益选项": ["效率"], "新技术": [])";
+    R"("批次年度": 2026, "提交日期": "2026-08-20", "企业": {"独立法人": true}, "事故记录": [], "失信记录": [], "场所": {"投资": 2000},
+  "指标": {"联网率": {"分子": 93, "分母": 120}, "效率": {"基期": 100, "报告期": 118}}, "效益选项": ["效率", "成本"], "新技术": [])";
 
 TEST(Assess, IsMetWhenEveryGateIs) {
   const Assessment a = assess_json(complete);
@@ -110,7 +119,7 @@ TEST(Assess, IsMetWhenEveryGateIs) {
   EXPECT_EQ(a.route_label, "常规认定");
   EXPECT_EQ(a.measure_id, "small");
   EXPECT_EQ(a.measure_hash, measure().hash());
-  ASSERT_EQ(a.findings.size(), 6u);
+  ASSERT_EQ(a.findings.size(), 8u);
   EXPECT_EQ(a.findings[0].id, "ART5.1");
   EXPECT_EQ(a.findings[0].article, "第五条第一项");
   EXPECT_EQ(a.findings[0].article_id, "ART5.1");
@@ -180,8 +189,9 @@ TEST(Reason, GivesValueAndDistanceAndNeverRoundsUpToPass) {
   };
   Finding f = ratio("82", "120");
   EXPECT_EQ(f.reason.zh, "联网率 68.33 %（82/120），低于 70 %，差 1.67 个百分点，即分子再增加 2 台");
-  EXPECT_EQ(f.reason.en,
-            "networked equipment 68.33 % (82/120), below 70 %, short by 1.67 percentage points: 2 台 more of 分子");
+  EXPECT_EQ(
+      f.reason.en,
+      "networked equipment 68.33 % (82/120), below 70 %, short by 1.67 percentage points (2 more of networked equipment)");
   EXPECT_EQ(f.shortfall, "1.67");
   f = ratio("6999999", "10000000");
   EXPECT_EQ(f.reason.zh, "联网率 69.99 %（6999999/10000000），低于 70 %，差 0.01 个百分点，即分子再增加 1 台");
@@ -235,9 +245,57 @@ TEST(Reason, PointsAtTheEntryThatDecides) {
   EXPECT_EQ(finding(R"("事故记录": [])", "ART5.2").reason.zh, "事故记录为空");
   EXPECT_EQ(finding(R"("事故记录": [{"类别": "质量"}])", "ART5.2").reason.zh, "事故记录逐条核对，都符合");
   EXPECT_EQ(finding(R"("企业": {"独立法人": false, "缴税在本市": false})", "ART5.1").reason.zh,
-            "独立法人：否；缴税在本市：否");
+            "独立法人：否；缴税在本市：否（有一项符合即可）");
   EXPECT_EQ(finding(R"("企业": {"独立法人": false, "缴税在本市": true})", "ART5.1").reason.zh, "缴税在本市：是");
   EXPECT_EQ(finding(R"("效益选项": ["成本"])", "D.1").reason.zh, "效益选项中没有“效率”");
+}
+
+TEST(Reason, OfKOfNCountsAndNamesTheNearest) {
+  const auto three = [](const char* networked, const char* productivity, const char* invested) {
+    return finding(R"("指标": {"联网率": {"分子": )" + std::string(networked) +
+                       R"(, "分母": 100}, "效率": {"基期": 100, "报告期": )" + productivity +
+                       R"(}}, "场所": {"投资": )" + invested + "}",
+                   "T.3");
+  };
+  Finding f = three("70", "110", "0");
+  EXPECT_EQ(f.verdict, Verdict::met);
+  EXPECT_EQ(f.reason.zh, "3 项中有 2 项符合，达到 2 项");
+  f = three("70", "105", "990");
+  EXPECT_EQ(f.verdict, Verdict::unmet);
+  EXPECT_EQ(f.reason.zh, "3 项中有 1 项符合，应有 2 项；最接近的是：投资 990，低于 1000，差 10 万元")
+      << "1 % off is nearer than half of 10 %";
+  EXPECT_EQ(f.changes, (std::vector<Change>{{"场所.投资", ">= 1000"}}));
+  f = three("60", "109", "0");
+  EXPECT_EQ(f.changes, (std::vector<Change>{{"指标.效率", ">= 0.1"}, {"指标.联网率", ">= 0.7"}}));
+  EXPECT_EQ(f.reason.en, "only 1 of three") << "the measure's own English";
+}
+
+TEST(Reason, NamesTheLeastThatWouldMeetIt) {
+  const auto changes = [](const std::string& members) { return finding(members, "T.4").changes; };
+  using Changes = std::vector<Change>;
+  EXPECT_EQ(changes(R"("效益选项": ["成本"], "企业": {"独立法人": true})"), (Changes{{"count(效益选项)", "2"}}));
+  EXPECT_EQ(changes(R"("效益选项": ["成本", "效率"], "企业": {"独立法人": false}, "场所": {"投资": 400})"),
+            (Changes{{"场所.投资", ">= 500"}}))
+      << "a fifth more is less than another legal form";
+  EXPECT_EQ(changes(R"("效益选项": [], "企业": {"独立法人": false}, "场所": {"投资": 0})"),
+            (Changes{{"count(效益选项)", "2"}, {"企业.独立法人", "true"}}));
+  EXPECT_EQ(finding(R"("效益选项": ["成本"], "企业": {"独立法人": true})", "T.4").reason.zh,
+            "效益选项共 1 项，应为 2，还差 1 项");
+  EXPECT_TRUE(finding(R"("批次年度": 2026, "失信记录": [{"移出日期": "2025-01-01"}])", "ART5.3").changes.empty())
+      << "a day that has passed cannot be wished away";
+}
+
+TEST(Assess, KeepsItsGroundAndExplainsItLater) {
+  const std::string json = R"({"称号": "智能工厂", "批次年度": 2026, "指标": {"联网率": {"分子": 82, "分母": 120}}})";
+  Assessment later;
+  {
+    const auto dossier = parse_dossier(measure().dossier(), json);
+    later = assess(measure(), *dossier, Detail::traces);
+  }
+  for (const Finding& f : later.findings) EXPECT_TRUE(f.ground.by && f.reason.empty()) << f.id;
+  explain(measure(), later);
+  const auto dossier = parse_dossier(measure().dossier(), json);
+  EXPECT_EQ(to_json(to_json(later)), to_json(to_json(assess(measure(), *dossier))));
 }
 
 TEST(Reason, UsesTheMeasuresOwnWordsAndItsNote) {

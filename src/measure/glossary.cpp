@@ -107,6 +107,20 @@ const Key* Key::find(std::string_view member) const {
   return nullptr;
 }
 
+std::string Fact::part_label(std::size_t part) const {
+  const std::string& name = formula.parts.at(part);
+  for (std::string_view rest = help; !rest.empty();) {
+    static constexpr std::string_view semicolon = "；", colon = "：", comma = "，";
+    const std::size_t end = std::min(rest.find(semicolon), rest.size());
+    std::string_view clause = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + semicolon.size(), rest.size()));
+    if (!clause.starts_with(name) || !clause.substr(name.size()).starts_with(colon)) continue;
+    clause.remove_prefix(name.size() + colon.size());
+    return std::string(clause.substr(0, clause.find(comma)));
+  }
+  return name;
+}
+
 bool Fact::allows_key(std::string_view key) const {
   return keys.empty() || std::binary_search(keys.begin(), keys.end(), key);
 }
@@ -157,11 +171,19 @@ std::string Glossary::full_path(std::string_view name) const {
   return fact ? fact->path + std::string(name.substr(dot)) : std::string(name);
 }
 
-std::string Glossary::label(std::string_view path) const {
+Text Glossary::name_of(std::string_view path) const {
   const auto [fact, part] = find_part(path);
-  if (!fact || fact->is_field || fact->type == FactType::table) return std::string(path);
-  if (part < 0) return fact->label;
-  return fact->label + "（" + fact->formula.parts[static_cast<std::size_t>(part)] + "）";
+  if (!fact || fact->type == FactType::table) return same(std::string(path));
+  if (fact->is_field) {
+    const std::size_t open = path.find('[');
+    const std::size_t close = path.find(']', open);
+    if (close == std::string_view::npos) return same(std::string(path));
+    const std::string entry(path.substr(open + 1, close - open - 1));
+    return compose(words::field_of_entry, name_of(path.substr(0, open)), same(entry),
+                   Text{fact->name, fact->english.empty() ? fact->name : fact->english});
+  }
+  const Text name{fact->label, fact->english.empty() ? fact->label : fact->english};
+  return part < 0 ? name : compose(words::part_of, name, same(fact->formula.parts[static_cast<std::size_t>(part)]));
 }
 
 void Glossary::set_keys(const Fact& table, std::vector<std::string> keys) {

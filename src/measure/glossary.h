@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "measure/source.h"
+#include "measure/text.h"
 
 namespace zj::measure {
 
@@ -68,6 +69,8 @@ struct Fact {
   Position at;
 
   bool allows_key(std::string_view key) const;  // of a 表
+  // What a part of a 比率 counts, as the help text says (`分子：已联网的关键设备；…`); its bare name where it does not.
+  std::string part_label(std::size_t part) const;
   bool is_number() const { return type == FactType::integer || type == FactType::number; }
   bool has_closed_list() const { return type == FactType::choice || type == FactType::choices; }
 };
@@ -104,8 +107,9 @@ class Glossary {
   // A name as FEEL uses it as the path of the glossary: 关键设备联网率.分子 → 指标.关键设备联网率.分子. What is neither
   // stays.
   std::string full_path(std::string_view name) const;
-  // What people read for a path of a missing fact: 关键设备联网率（分子）.
-  std::string label(std::string_view path) const;
+  // What people read for a path of a missing fact: 关键设备联网率（分子）, 事故记录第 2 条的等级.
+  Text name_of(std::string_view path) const;
+  std::string label(std::string_view path) const { return name_of(path).zh; }
 
   // Sets the labels, once every fact is there.
   void finish();

@@ -55,7 +55,7 @@ TEST(Glossary, ReadsFactsOfEveryShape) {
   EXPECT_TRUE(ratio.formula.plain);
   EXPECT_EQ(g.find_part("指标.关键设备联网率.分母"), (std::pair<const Fact*, int>{&ratio, 1}));
   EXPECT_EQ(g.label("指标.关键设备联网率.分母"), "关键设备联网率（分母）");
-  EXPECT_EQ(g.label("失信记录[2].移出日期"), "失信记录[2].移出日期");
+  EXPECT_EQ(g.label("失信记录[2].移出日期"), "失信记录第 2 条的移出日期");
   EXPECT_EQ(ratio.conditions.at(0).text(), "分子 <= 分母");
   EXPECT_EQ(ratio.unit, "台");
   EXPECT_EQ(g.find_by_name("名称"), nullptr) << "two facts are called 名称";

@@ -88,8 +88,8 @@ void Loader::read_rules() {
 
 void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
   const Block& block = placed.block;
-  check_keys(block,
-             {"require", "when", "sufficient", "assume", "met", "unmet", "unknown", "note", "english", "document"});
+  check_keys(block, {"require", "when", "sufficient", "assume", "met", "unmet", "unknown", "met-en", "unmet-en",
+                     "unknown-en", "note", "english", "document"});
   const Document& document = is_guard ? *situation_for(block) : *document_for(block, measure_->dossier().name());
   Rule rule;
   rule.id = is_guard ? block.title.text() : block.id.text();
@@ -117,12 +117,15 @@ void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
   require_boolean(rule.require, require);
   require_boolean(rule.when, block.find("when"));
   require_boolean(rule.sufficient, block.find("sufficient"));
-  rule.met = sentence_entry(block, "met", document);
-  rule.unmet = sentence_entry(block, "unmet", document);
-  rule.unknown = sentence_entry(block, "unknown", document);
-  rule.derived = derived_for({require, block.find("when"), block.find("sufficient"), block.find("note"),
-                              block.find("met"), block.find("unmet"), block.find("unknown")},
-                             document);
+  std::vector<const Located*> texts{require, block.find("when"), block.find("sufficient"), block.find("note")};
+  const auto words = [&](std::string_view met, std::string_view unmet, std::string_view unknown) {
+    for (const std::string_view key : {met, unmet, unknown}) texts.push_back(block.find(key));
+    return Rule::Words{sentence_entry(block, met, document), sentence_entry(block, unmet, document),
+                       sentence_entry(block, unknown, document)};
+  };
+  rule.own = words("met", "unmet", "unknown");
+  rule.own_english = words("met-en", "unmet-en", "unknown-en");
+  rule.derived = derived_for(texts, document);
 
   const Located* declared = block.find("assume");
   for (const Located& id : declared ? words_of(*declared) : std::vector<Located>{}) {

@@ -58,7 +58,11 @@ struct Rule {
   const Document* document = nullptr;
   std::string source;  // of `require`
   std::optional<feel::Expression> when, require, sufficient, note;
-  Sentence met, unmet, unknown;
+  // What the measure says itself instead of the generated reason.
+  struct Words {
+    Sentence met, unmet, unknown;
+  };
+  Words own, own_english;
   std::vector<std::string> assumptions;  // declared at the rule
   std::vector<std::size_t> derived;      // what it needs of Measure::derived, in the order of evaluation
   std::vector<std::string> reads;        // of a guard: paths of the facts that it asks for

@@ -24,7 +24,9 @@ void Reads::add(const Rule& guard) {
   const Document& document = *guard.document;
   for (const auto* expression : {&guard.when, &guard.require, &guard.sufficient, &guard.note})
     add(*expression, document);
-  for (const Sentence* sentence : {&guard.met, &guard.unmet, &guard.unknown}) add(*sentence, document);
+  for (const Sentence* sentence : {&guard.own.met, &guard.own.unmet, &guard.own.unknown, &guard.own_english.met,
+                                   &guard.own_english.unmet, &guard.own_english.unknown})
+    add(*sentence, document);
   add(guard.derived, document);
 }
 

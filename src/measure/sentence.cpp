@@ -62,7 +62,7 @@ Sentence read_sentence(const Located& text, const feel::Scope& scope, Diagnostic
   return sentence;
 }
 
-std::string fill_sentence(const Sentence& sentence, std::span<const feel::Value> values) {
+std::string fill_sentence(const Sentence& sentence, std::span<const feel::Value> values, Lang lang) {
   std::string out;
   for (const Sentence::Piece& piece : sentence.pieces) {
     if (!piece.value) {
@@ -70,7 +70,7 @@ std::string fill_sentence(const Sentence& sentence, std::span<const feel::Value>
       continue;
     }
     const feel::Value value = piece.value->evaluate(values);
-    out += value.is_unknown() ? std::string(words::unknown_value.zh) : value_text(value);
+    out += value.is_unknown() ? std::string(words::unknown_value.in(lang)) : value_text(value, lang);
   }
   return out;
 }

@@ -26,6 +26,6 @@ Sentence read_sentence(const Located& text, const feel::Scope& scope, Diagnostic
                        std::string_view keep = {});
 
 // The sentence with its values. An unknown value reads 未知.
-std::string fill_sentence(const Sentence& sentence, std::span<const feel::Value> values);
+std::string fill_sentence(const Sentence& sentence, std::span<const feel::Value> values, Lang lang = Lang::zh);
 
 }  // namespace zj::measure

@@ -4,13 +4,13 @@
 
 namespace zj::measure {
 
-std::string value_text(const feel::Value& value) {
+std::string value_text(const feel::Value& value, Lang lang) {
   using Kind = feel::Value::Kind;
   switch (value.kind()) {
     case Kind::null:
       return {};
     case Kind::boolean:
-      return std::string((value.is_true() ? words::yes : words::no).zh);
+      return std::string((value.is_true() ? words::yes : words::no).in(lang));
     case Kind::number:
     case Kind::quotient:
       return value.as_decimal().to_text();
@@ -29,22 +29,22 @@ std::string value_text(const feel::Value& value) {
     case Kind::list: {
       std::string out;
       for (const feel::Value& item : value.items()) {
-        if (!out.empty()) out += "、";
-        out += value_text(item);
+        if (!out.empty()) out += lang == Lang::zh ? "、" : ", ";
+        out += value_text(item, lang);
       }
       return out;
     }
     case Kind::context: {
       std::string out;
       for (const feel::Entry& entry : value.entries()) {
-        if (!out.empty()) out += "，";
-        out.append(entry.name.text()).append(" ").append(value_text(entry.value));
+        if (!out.empty()) out += lang == Lang::zh ? "，" : ", ";
+        out.append(entry.name.text()).append(" ").append(value_text(entry.value, lang));
       }
       return out;
     }
     case Kind::range:
     case Kind::function:
-      return std::string(words::unknown_value.zh);
+      return std::string(words::unknown_value.in(lang));
   }
   return {};
 }

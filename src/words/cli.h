@@ -193,12 +193,19 @@ inline constexpr Word assess_details{
     "DOSSIER.json 是一个 JSON 对象，键是办法的正式用语；“-”表示从标准输入读。没有写的事实算不知道，不算“否”。\n"
     "列表的元素从 1 数起：事故记录[2].日期。数按十进制原样比较。\n"
     "先写结论，再写不符合和材料不足的理由与条款；※ 表示用到了尚未确认的假设。\n"
+    "--trace 写出一项发现（all：每一项）是怎样一步一步得出的；--receipt 改为输出复核凭据：办法、事实、结论和每一步，\n"
+    "任何人都能用 zhijian replay 重做一遍，得到同样的字节。\n"
     "退出码：0 符合 · 1 不符合 · 2 输入有误，没有核对 · 3 材料不足",
     "DOSSIER.json is one JSON object whose keys are the official terms; “-” reads standard input. An absent fact is unknown, "
     "never “no”.\n"
     "List elements count from 1: 事故记录[2].日期. Numbers are compared exactly, as decimals.\n"
     "The verdict comes first, then what is not met or unknown with reason and article; ※ marks unconfirmed assumptions.\n"
+    "--trace shows how a finding (all: each of them) came about, step by step; --receipt prints a receipt instead: measure,\n"
+    "facts, decision and every step, from which anybody can decide again with zhijian replay and get the same bytes.\n"
     "Exit status: 0 met, 1 not met, 2 bad input (nothing decided), 3 unknown"};
+inline constexpr Word assess_receipt_option{"输出复核凭据", "print a receipt"};
+inline constexpr Word assess_trace_option{"逐步写出这项发现的由来", "show how this finding came about"};
+inline constexpr Word assess_no_finding{"没有编号为“{0}”的发现", "there is no finding “{0}”"};
 inline constexpr Word assess_verdict{"结论：{0}", "Verdict: {0}"};
 inline constexpr Word assess_subject{"{0} · {1}", "{0} · {1}"};
 inline constexpr Word assess_heading{"{0}（{1} 项）", "{0} ({1})"};
@@ -206,6 +213,24 @@ inline constexpr Word assess_informative{"以下各项不影响这条路线的�
 inline constexpr Word assess_assumptions{"※ 用到的假设尚未确认：", "※ Assumptions not yet confirmed:"};
 inline constexpr Word assess_measure{"依据：{0}（{1}，{2}）", "Measure: {0} ({1}, {2})"};
 inline constexpr Word assess_warning{"提醒：{0}：{1}", "warning: {0}: {1}"};
+
+// replay.
+inline constexpr Word replay_summary{"按复核凭据重做一遍", "decide again from a receipt"};
+inline constexpr Word replay_details{
+    "RECEIPT 是 zhijian assess --receipt 的输出；“-”表示从标准输入读。用同一个办法重新核对其中的事实，逐字节比较。\n"
+    "退出码：0 一致 · 1 不一致，写出不同之处 · 2 输入有误 · 3 手上的办法不是凭据写明的那一个（用 --measure 指明）",
+    "RECEIPT is what zhijian assess --receipt printed; “-” reads standard input. Its facts are assessed again by the same\n"
+    "measure and compared byte by byte.\n"
+    "Exit status: 0 the same, 1 different (what differs is listed), 2 bad input, 3 the measure at hand is not the one that\n"
+    "the receipt names (give it with --measure)"};
+inline constexpr Word replay_same{"一致：结论、理由和每一步逐字节相同（办法 {0}，{1}）",
+                                  "The same: verdict, reasons and every step, byte by byte (measure {0}, {1})"};
+inline constexpr Word replay_differs{"不一致，不同之处：", "Different:"};
+inline constexpr Word replay_only_form{"（内容相同，写法不同）", "(the same content, written differently)"};
+inline constexpr Word replay_other_measure{"凭据写明的办法是 {0}，手上的是 {1}；无法比较，请用 --measure 指明那一版办法",
+                                           "The receipt names the measure {0}, at hand is {1}; name that version with "
+                                           "--measure"};
+inline constexpr Word replay_other_engine{"提醒：凭据出自另一版程序 {0}", "note: the receipt was made by another version, {0}"};
 
 // award.
 inline constexpr Word award_summary{"测算应付的奖励", "compute the award that is payable"};
