@@ -4,6 +4,7 @@
 
 #include "analysis/check.h"
 #include "measure/test_support.h"
+#include "words/measure.h"
 
 namespace zj::analysis {
 
@@ -24,6 +25,7 @@ std::string wrong(const std::string& text) {
   }
   std::string all;
   for (const Diagnostic& d : found) {
+    if (d.fix.word.zh == words::fix_condition_untested.zh) continue;  // small measures have few cases
     all += (d.severity == Severity::warning ? "警告 " : "") + std::to_string(d.line - first_line + 1) + ":" +
            std::to_string(d.column) + " " + d.message.in(Lang::zh) +
            (d.fix.word.zh.empty() ? "" : "→" + d.fix.in(Lang::zh)) + "\n";

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "analysis/coverage.h"
 #include "measure/assess.h"
 #include "measure/compute.h"
 #include "measure/facts.h"
@@ -48,6 +49,7 @@ class Checker {
         diagnostics_.warning(t.rule->at, say(words::boundary_untested, t.rule->id, t.source),
                              say(words::fix_boundary_untested));
     }
+    cover_conditions();
     cover();
     find_idle();
     report_.diagnostics = diagnostics_.take();
@@ -161,6 +163,21 @@ class Checker {
   void note_boundaries(const Dossier& dossier) {
     for (Threshold& t : thresholds_) {
       if (t.rule->document == &dossier.document() && dossier.values()[t.slot] == t.constant) t.met = true;
+    }
+  }
+
+  void cover_conditions() {
+    for (const Condition& condition : condition_coverage(measure_)) {
+      ++report_.conditions;
+      if (condition.is_covered()) {
+        ++report_.covered;
+        continue;
+      }
+      const Word untested = !condition.seen_true && !condition.seen_false ? words::condition_untested
+                            : condition.seen_true                         ? words::condition_never_false
+                                                                          : words::condition_never_true;
+      diagnostics_.warning(condition.at, say(untested, condition.owner, condition.text),
+                           say(words::fix_condition_untested));
     }
   }
 

@@ -25,6 +25,8 @@ struct CheckReport {
   std::vector<Coverage> coverage;  // of every numbered article, in the order of the text
   std::size_t cases = 0;
   std::size_t failed = 0;
+  std::size_t conditions = 0;     // that rules, guards, definitions and routes consist of
+  std::size_t covered = 0;        // of them, seen both true and false by some case; the others are warnings
   std::vector<std::string> idle;  // assumptions that no rule and no act refers to
 };
 

@@ -53,7 +53,10 @@ int check_measure(const Arguments& arguments, Streams& streams) {
                                          {"cases", static_cast<std::int64_t>(row.cases)},
                                          {"assumptions", static_cast<std::int64_t>(row.assumptions)},
                                          {"no_rule", row.no_rule}});
-    streams.out << to_json(Json::Object{{"diagnostics", std::move(diagnostics)}, {"coverage", std::move(coverage)}})
+    streams.out << to_json(Json::Object{{"diagnostics", std::move(diagnostics)},
+                                        {"coverage", std::move(coverage)},
+                                        {"conditions", static_cast<std::int64_t>(checked.conditions)},
+                                        {"covered", static_cast<std::int64_t>(checked.covered)}})
                 << "\n";
     return exit;
   }
@@ -70,7 +73,8 @@ int check_measure(const Arguments& arguments, Streams& streams) {
   streams.out << "\n"
               << say(words::measure_check_total, std::to_string(loaded.measure->rules().size()),
                      std::to_string(checked.cases), std::to_string(checked.failed), std::to_string(assumptions.size()),
-                     std::to_string(confirmed), std::to_string(errors), std::to_string(found.size() - errors))
+                     std::to_string(confirmed), std::to_string(errors), std::to_string(found.size() - errors),
+                     std::to_string(checked.covered), std::to_string(checked.conditions))
                      .in(lang)
               << "\n";
   if (!checked.idle.empty()) streams.out << say(words::measure_check_idle, join(checked.idle, " ")).in(lang) << "\n";

@@ -168,6 +168,10 @@ Value Expression::evaluate(std::span<const Value> facts, Trace& trace, const Lim
   return Evaluator(*program_, facts, limits, &trace).run();
 }
 
+Value Expression::evaluate(std::span<const Value> facts, Trace& trace, Tally& tally) const {
+  return Evaluator(*program_, facts, {}, &trace, &tally).run();
+}
+
 Value Expression::evaluate_exactly(std::span<const Value> facts, const Limits& limits) const {
   return Evaluator(*program_, facts, limits, nullptr).run_exactly();
 }

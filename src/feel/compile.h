@@ -48,6 +48,8 @@ class Expression {
   // The same, and what each node gave. In this form every operand of `and` and `or` and every element of a loop is
   // evaluated, so that all shortfalls can be told, not only the first. `trace` may be reused.
   Value evaluate(std::span<const Value> facts, Trace& trace, const Limits& limits = {}) const;
+  // The same, and `tally` counts in functions as well, into which a trace does not reach.
+  Value evaluate(std::span<const Value> facts, Trace& trace, Tally& tally) const;
   // The expression as an exact fraction: + - * / at its top are carried out on fractions of decimals of any length,
   // e.g. (报告期 - 基期) / 基期. Gives a number or quotient, or a null that says why not.
   Value evaluate_exactly(std::span<const Value> facts, const Limits& limits = {}) const;

@@ -21,8 +21,9 @@ bool is_modest(Decimal d) {
 
 }  // namespace
 
-Evaluator::Evaluator(const Program& program, std::span<const Value> facts, const Limits& limits, Trace* trace)
-    : program_(&program), facts_(facts), limits_(limits), trace_(trace), locals_(few_locals_.data()) {
+Evaluator::Evaluator(const Program& program, std::span<const Value> facts, const Limits& limits, Trace* trace,
+                     Tally* tally)
+    : program_(&program), facts_(facts), limits_(limits), trace_(trace), tally_(tally), locals_(few_locals_.data()) {
   if (program.locals > few_locals_.size()) {
     many_locals_.resize(program.locals);
     locals_ = many_locals_.data();
@@ -38,15 +39,18 @@ Evaluator::Evaluator(const Program& program, std::span<const Value> facts, const
 }
 
 void Evaluator::record(NodeId id, const Value& v) {
-  trace_->root_.values[id] = v;
-  trace_->root_.evaluated[id] = true;
+  if (trace_) {
+    trace_->root_.values[id] = v;
+    trace_->root_.evaluated[id] = true;
+  }
+  if (tally_) tally_->add(*program_, id, truth_of(v));
 }
 
 Value Evaluator::eval(NodeId id) {
   const Node& n = program_->nodes[id];
   if (n.folded != no_index) {
     const Value& v = program_->constants[n.folded];
-    if (trace_) record(id, v);
+    if (trace_ || tally_) record(id, v);
     return v;
   }
   if (++depth_ > max_depth) {
@@ -55,7 +59,7 @@ Value Evaluator::eval(NodeId id) {
   }
   Value v = compute(id, n);
   --depth_;
-  if (trace_) record(id, v);
+  if (trace_ || tally_) record(id, v);
   return v;
 }
 
@@ -91,7 +95,7 @@ const Value& Evaluator::operand(NodeId id, Value& scratch) {
   const Node& n = program_->nodes[id];
   if (n.folded != no_index) {
     const Value& v = program_->constants[n.folded];
-    if (trace_) record(id, v);
+    if (trace_ || tally_) record(id, v);
     return v;
   }
   switch (n.kind) {
@@ -101,7 +105,7 @@ const Value& Evaluator::operand(NodeId id, Value& scratch) {
     case NodeKind::item_field:
     case NodeKind::path: {
       const Value& v = find(n, scratch);
-      if (trace_) record(id, v);
+      if (trace_ || tally_) record(id, v);
       return v;
     }
     default:

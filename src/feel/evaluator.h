@@ -15,7 +15,8 @@ namespace zj::feel {
 
 class Evaluator final : public Machine {
  public:
-  Evaluator(const Program& program, std::span<const Value> facts, const Limits& limits, Trace* trace);
+  Evaluator(const Program& program, std::span<const Value> facts, const Limits& limits, Trace* trace,
+            Tally* tally = nullptr);
   Evaluator(const Evaluator&) = delete;
   Evaluator& operator=(const Evaluator&) = delete;
 
@@ -69,6 +70,7 @@ class Evaluator final : public Machine {
   std::span<const Value> facts_;
   const Limits& limits_;
   Trace* trace_;
+  Tally* tally_;
   std::vector<Trace::Loop>* loops_ = nullptr;
   std::array<const Value*, 8> few_locals_{};
   Locals many_locals_;

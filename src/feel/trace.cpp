@@ -8,6 +8,17 @@ Truth truth_of(const Value& value) {
   return value.is_true() ? Truth::yes : value.is_false() ? Truth::no : Truth::unknown;
 }
 
+void Tally::add(const Program& program, NodeId node, Truth truth) {
+  std::vector<std::uint8_t>& nodes = seen_[&program];
+  nodes.resize(program.nodes.size());
+  nodes[node] |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(truth));
+}
+
+bool Tally::has(const Program& program, NodeId node, Truth truth) const {
+  const auto nodes = seen_.find(&program);
+  return nodes != seen_.end() && (nodes->second[node] >> static_cast<unsigned>(truth) & 1u) != 0;
+}
+
 const Value* Trace::Frame::value(NodeId node) const {
   if (node < first || node - first >= values.size() || !evaluated[node - first]) return nullptr;
   return &values[node - first];

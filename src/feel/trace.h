@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "feel/ast.h"
@@ -54,6 +55,17 @@ struct Trace::Iteration {
   std::size_t index = 0;              // of the combination, from 0
   std::vector<std::size_t> elements;  // per variable, the element's index from 0
   Frame frame;                        // of the body
+};
+
+// Which truths the nodes of programs have had, over any number of evaluations, elements of loops and calls of
+// functions: what a set of cases has tried out.
+class Tally {
+ public:
+  void add(const Program& program, NodeId node, Truth truth);
+  bool has(const Program& program, NodeId node, Truth truth) const;
+
+ private:
+  std::unordered_map<const Program*, std::vector<std::uint8_t>> seen_;  // a bit for each Truth
 };
 
 // A fact that is missing, by its path with element numbers from 1: "事故记录[2].类别".

@@ -14,7 +14,7 @@ bool continues(std::string_view line) {
 
 bool is_repeatable(std::string_view key) {
   return key == "p" || key == "table" || key == "columns" || key == "attachment" || key == "copies" ||
-         key.starts_with("explain");
+         key.starts_with("explain") || key.ends_with(" for");
 }
 
 Located first_word(const Located& text) {

@@ -99,6 +99,8 @@ class Loader {
   // load_cases.cpp
   void read_cases();
   void read_case(const PlacedBlock& placed);
+  void read_examples(const PlacedBlock& placed, const Rule& rule);
+  Json context_of(const Located& text);
   const Json& given_of(const PlacedBlock& placed, const Document& document, int depth);
   Json work_out_given(const PlacedBlock& placed, const Document& document, int depth);
   void read_expectations(const Located& text, Case& test);

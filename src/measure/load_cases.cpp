@@ -89,6 +89,34 @@ void Loader::read_cases() {
       diagnostics_.error(name.at(), say(words::repeated_id, name.text()));
   }
   for (const PlacedBlock* placed : placed_cases) read_case(*placed);
+  for (const PlacedBlock* placed : blocks("rule")) {
+    if (const Rule* rule = measure_->rule(placed->block.id.text())) read_examples(*placed, *rule);
+  }
+  for (const PlacedBlock* placed : blocks("guard")) {
+    if (const Rule* guard = measure_->guard(placed->block.title.text())) read_examples(*placed, *guard);
+  }
+}
+
+// `met for: { … }`: a case in one line, beside the condition that it tries.
+void Loader::read_examples(const PlacedBlock& placed, const Rule& rule) {
+  for (const BlockEntry& entry : placed.block.entries) {
+    static constexpr std::string_view ending = " for";
+    const std::string_view key = entry.key.text();
+    if (key.find(' ') == std::string_view::npos) continue;
+    if (!key.ends_with(ending)) {
+      diagnostics_.error(entry.key.at(), say(words::bad_example_key, key), say(words::fix_example_key));
+      continue;
+    }
+    const std::string verdict(key.substr(0, key.size() - ending.size()));
+    Case test;
+    test.name = rule.id + " " + std::string(key);
+    test.article = placed.article;
+    test.document = rule.document;
+    test.given = context_of(entry.text);
+    test.at = entry.key.at();
+    test.expected.push_back({rule.id, verdict, {}, entry.key.at()});
+    measure_->cases_.push_back(std::move(test));
+  }
 }
 
 void Loader::read_case(const PlacedBlock& placed) {
@@ -141,17 +169,7 @@ Json Loader::work_out_given(const PlacedBlock& placed, const Document& document,
       json = given_of(*start->second, document, depth + 1);
     }
   }
-  if (const Located* given = block.find("given")) {
-    static const feel::Scope no_names;
-    if (const auto expression = compile_feel(*given, no_names, diagnostics_)) {
-      const feel::Value value = expression->evaluate({});
-      if (value.is_context()) {
-        merge(json, value_json(value), document.glossary, {});
-      } else {
-        diagnostics_.error(given->at(), say(words::given_no_context));
-      }
-    }
-  }
+  if (const Located* given = block.find("given")) merge(json, context_of(*given), document.glossary, {});
   if (const Located* without = block.find("without")) {
     for (const Located& path : split_list(*without, ",")) {
       if (!remove_path(json, path.text()))
@@ -159,6 +177,17 @@ Json Loader::work_out_given(const PlacedBlock& placed, const Document& document,
     }
   }
   return json;
+}
+
+// A FEEL context of constants; an empty one where it is none, which is reported.
+Json Loader::context_of(const Located& text) {
+  static const feel::Scope no_names;
+  const auto expression = compile_feel(text, no_names, diagnostics_);
+  if (!expression) return Json(Json::Object{});
+  const feel::Value value = expression->evaluate({});
+  if (value.is_context()) return value_json(value);
+  diagnostics_.error(text.at(), say(words::given_no_context));
+  return Json(Json::Object{});
 }
 
 void Loader::read_expectations(const Located& text, Case& test) {

@@ -88,8 +88,8 @@ void Loader::read_rules() {
 
 void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
   const Block& block = placed.block;
-  check_keys(block, {"require", "when", "sufficient", "assume", "met", "unmet", "unknown", "met-en", "unmet-en",
-                     "unknown-en", "note", "english", "document"});
+  check_keys(block, {"require", "when", "sufficient", "assume", "met", "unmet", "unknown", "not_applicable", "met-en",
+                     "unmet-en", "unknown-en", "note", "english", "document"});
   const Document& document = is_guard ? *situation_for(block) : *document_for(block, measure_->dossier().name());
   Rule rule;
   rule.id = is_guard ? block.title.text() : block.id.text();

@@ -227,10 +227,12 @@ inline constexpr Word replay_same{"一致：结论、理由和每一步逐字节
                                   "The same: verdict, reasons and every step, byte by byte (measure {0}, {1})"};
 inline constexpr Word replay_differs{"不一致，不同之处：", "Different:"};
 inline constexpr Word replay_only_form{"（内容相同，写法不同）", "(the same content, written differently)"};
-inline constexpr Word replay_other_measure{"凭据写明的办法是 {0}，手上的是 {1}；无法比较，请用 --measure 指明那一版办法",
-                                           "The receipt names the measure {0}, at hand is {1}; name that version with "
-                                           "--measure"};
-inline constexpr Word replay_other_engine{"提醒：凭据出自另一版程序 {0}", "note: the receipt was made by another version, {0}"};
+inline constexpr Word replay_other_measure{
+    "凭据写明的办法是 {0}，手上的是 {1}；无法比较，请用 --measure 指明那一版办法",
+    "The receipt names the measure {0}, at hand is {1}; name that version with "
+    "--measure"};
+inline constexpr Word replay_other_engine{"提醒：凭据出自另一版程序 {0}",
+                                          "note: the receipt was made by another version, {0}"};
 
 // award.
 inline constexpr Word award_summary{"测算应付的奖励", "compute the award that is payable"};
@@ -252,8 +254,8 @@ inline constexpr Word measure_check_details{
     "The exit status is 1 for any error, failed cases included."};
 inline constexpr Word measure_check_columns{"条\t规则\t例子\t假设\t说明", "article\trules\tcases\tassumptions\tremark"};
 inline constexpr Word measure_check_total{
-    "{0} 条规则，{1} 个例子（{2} 个不通过），{3} 条假设（{4} 条已确认），{5} 处错误，{6} 处警告",
-    "{0} rules, {1} cases ({2} failed), {3} assumptions ({4} confirmed), {5} errors, {6} "
+    "{0} 条规则，{1} 个例子（{2} 个不通过），例子覆盖 {8} 个条件中的 {7} 个，{3} 条假设（{4} 条已确认），{5} 处错误，{6} 处警告",
+    "{0} rules, {1} cases ({2} failed) covering {7} of {8} conditions, {3} assumptions ({4} confirmed), {5} errors, {6} "
     "warnings"};
 inline constexpr Word measure_check_idle{"没有被规则或动作引用的假设：{0}",
                                          "Assumptions that no rule and no act refers to: {0}"};

@@ -138,6 +138,16 @@ inline constexpr Word case_fails_because{"例子“{0}”：{1} 应为 {2}，得
                                          "Case “{0}”: {1} should be {2}, not {3}: {4}"};
 inline constexpr Word case_of_other_document{"{0} 核对的是“{1}”，例子要写明 document",
                                              "{0} is about “{1}”; the case must say document"};
+inline constexpr Word bad_example_key{"没有“{0}”这个键", "There is no key “{0}”"};
+inline constexpr Word fix_example_key{
+    "例子写成“met for: { 事实: 值 }”，met 也可以是 unmet、unknown、not_applicable",
+    "an example is written “met for: { fact: value }”, or unmet, unknown, not_applicable"};
+inline constexpr Word condition_untested{"{0} 的条件“{1}”没有例子检验", "No case tries the condition “{1}” of {0}"};
+inline constexpr Word condition_never_false{"{0} 的条件“{1}”没有不成立的例子",
+                                            "In no case is the condition “{1}” of {0} false"};
+inline constexpr Word condition_never_true{"{0} 的条件“{1}”没有成立的例子",
+                                           "In no case is the condition “{1}” of {0} true"};
+inline constexpr Word fix_condition_untested{"加一个例子，使它成立或不成立", "add a case in which it is so"};
 inline constexpr Word boundary_untested{"规则 {0} 的门槛 {1} 没有正好落在边界上的例子",
                                         "No case of the rule {0} stands exactly on its threshold {1}"};
 inline constexpr Word fix_boundary_untested{"加一个取值正好等于门槛的例子",
