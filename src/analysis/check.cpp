@@ -4,11 +4,9 @@
 #include <map>
 #include <set>
 
+#include "analysis/cases.h"
 #include "analysis/coverage.h"
-#include "measure/assess.h"
-#include "measure/compute.h"
-#include "measure/facts.h"
-#include "measure/values.h"
+#include "measure/dossier.h"
 #include "words/measure.h"
 
 namespace zj::analysis {
@@ -40,9 +38,10 @@ class Checker {
   CheckReport run() {
     for (const Case& test : measure_.cases()) {
       ++report_.cases;
-      const std::size_t failed = failures_;
-      run_case(test);
-      if (failures_ > failed) ++report_.failed;
+      const std::vector<CaseFailure> failures = run_case(measure_, test);
+      for (const CaseFailure& failure : failures) diagnostics_.error(failure.at, failure.message);
+      if (!failures.empty()) ++report_.failed;
+      note_boundaries(test);
     }
     for (const Threshold& t : thresholds_) {
       if (!t.met)
@@ -57,11 +56,6 @@ class Checker {
   }
 
  private:
-  void fail(Position at, Said message) {
-    ++failures_;
-    diagnostics_.error(at, std::move(message));
-  }
-
   void find_thresholds(const Rule& rule) {
     if (!rule.require) return;
     const feel::Program& program = rule.require->program();
@@ -85,82 +79,9 @@ class Checker {
     }
   }
 
-  void run_case(const Case& test) {
-    const bool computes = std::any_of(test.expected.begin(), test.expected.end(), [](const Case::Expectation& e) {
-      return e.subject == "value" || e.subject.starts_with("value.");
-    });
-    if (computes) {
-      run_compute(test);
-      return;
-    }
-    const bool situation = std::any_of(test.expected.begin(), test.expected.end(), [&](const Case::Expectation& e) {
-      return measure_.guard(e.subject) != nullptr;
-    });
-    DossierReading reading;
-    if (situation) {
-      reading.dossier = read_situation(*test.document, test.given);
-    } else {
-      reading = read_dossier(*test.document, test.given);
-    }
-    for (const Problem& problem : reading.problems)
-      fail(test.at, say(words::case_refused, test.name, problem.path, problem.message.in(Lang::zh)));
-    if (!reading.problems.empty()) return;
-    note_boundaries(reading.dossier);
-    Facts facts(measure_, reading.dossier);
-    const bool whole = std::any_of(test.expected.begin(), test.expected.end(), [](const Case::Expectation& e) {
-      return e.subject == "verdict" || e.subject == "route";
-    });
-    const Assessment assessment = whole ? assess(measure_, reading.dossier, Detail::verdicts) : Assessment{};
-    for (const Case::Expectation& expected : test.expected) {
-      if (expected.subject == "route") {
-        if (assessment.route != expected.value)
-          fail(expected.at, say(words::case_fails, test.name, expected.subject, expected.value, assessment.route));
-        continue;
-      }
-      if (expected.subject == "verdict") {
-        if (to_string(assessment.verdict) != expected.value)
-          fail(expected.at,
-               say(words::case_fails, test.name, expected.subject, expected.value, to_string(assessment.verdict)));
-        continue;
-      }
-      const Rule* rule = measure_.rule(expected.subject);
-      if (!rule) rule = measure_.guard(expected.subject);
-      if (!rule || rule->document != test.document) {
-        if (rule) fail(expected.at, say(words::case_of_other_document, expected.subject, rule->document->name()));
-        continue;  // a guard, where the measure was loaded without its procedure
-      }
-      const Finding finding = judge(measure_, *rule, facts, Detail::reasons);
-      if (to_string(finding.verdict) != expected.value)
-        fail(expected.at, say(words::case_fails_because, test.name, expected.subject, expected.value,
-                              to_string(finding.verdict), finding.reason.zh));
-    }
-  }
-
-  void run_compute(const Case& test) {
-    std::string name = test.compute;
-    for (const Compute& compute : measure_.computes()) {
-      if (name.empty() && compute.document == test.document) name = compute.name;
-    }
-    const Result<Computed> computed = compute(measure_, name, test.given);
-    if (!computed) {
-      fail(test.at, say(words::case_refused, test.name, computed.error().at, computed.error().said.in(Lang::zh)));
-      return;
-    }
-    for (const Case::Expectation& expected : test.expected) {
-      feel::Value got = computed->exact;
-      std::string_view path = expected.subject;
-      while (path.find('.') != std::string_view::npos) {
-        path.remove_prefix(path.find('.') + 1);
-        const std::string_view member = path.substr(0, path.find('.'));
-        const feel::Value* found = got.is_context() ? got.find(member) : nullptr;
-        got = found ? feel::Value(*found) : feel::Value();
-      }
-      if (!(got == expected.computed))
-        fail(expected.at, say(words::case_fails, test.name, expected.subject, expected.value, value_text(got)));
-    }
-  }
-
-  void note_boundaries(const Dossier& dossier) {
+  // Which thresholds the case stands exactly on.
+  void note_boundaries(const Case& test) {
+    const Dossier dossier = read_dossier(*test.document, test.given).dossier;
     for (Threshold& t : thresholds_) {
       if (t.rule->document == &dossier.document() && dossier.values()[t.slot] == t.constant) t.met = true;
     }
@@ -221,7 +142,6 @@ class Checker {
   const Measure& measure_;
   Diagnostics diagnostics_;
   std::vector<Threshold> thresholds_;
-  std::size_t failures_ = 0;
   CheckReport report_;
 };
 
