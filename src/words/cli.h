@@ -70,6 +70,30 @@ inline constexpr Word simulate_total{"核对 {0} 份申报，{1} 行读不懂。
 inline constexpr Word simulate_columns{"发现\t符合\t不符合\t无法判定\t不适用",
                                        "finding\tmet\tunmet\tunknown\tnot applicable"};
 
+// measure mutate.
+inline constexpr Word mutate_summary{
+    "逐一改动门槛和运算，看办法自己的例子能不能发现",
+    "change thresholds and operators one by one and see whether the measure's own cases notice"};
+inline constexpr Word mutate_details{
+    "规则、条件、定义、计算、结论，以及它们用到的假设取值，逐一改动：数字和日期加减一个单位，>= 改成 >，and 改成 or……\n"
+    "每改一处就重新装载办法、跑全部例子；没有一个例子不通过的，列出来：这里写错了也不会有人发现。\n"
+    "退出码：0 门槛的改动都被发现 · 1 有门槛的改动没有被发现 · 2 输入有误",
+    "Rules, guards, definitions, computations, verdicts and the assumed values that they read are changed one by one:\n"
+    "numbers and days by one unit, >= to >, and to or, … After each the measure is loaded anew and all its cases run; what\n"
+    "no case notices is listed: a mistake there would go unseen.\n"
+    "Exit status: 0 every changed threshold is noticed, 1 some are not, 2 bad input"};
+inline constexpr Word mutate_threshold{"门槛", "threshold"};
+inline constexpr Word mutate_operation{"运算", "operation"};
+inline constexpr Word mutate_deleted{"（删去）", "(deleted)"};
+inline constexpr Word mutate_survivor{"{0}:{1}:{2}: {3}：{4} 改成 {5}，没有例子发现（{6}）",
+                                      "{0}:{1}:{2}: {3}: {4} changed to {5} goes unnoticed ({6})"};
+inline constexpr Word mutate_progress{"已试 {0} / {1} 处改动", "{0} of {1} changes tried"};
+inline constexpr Word mutate_cases_fail{"办法现有的例子就有 {0} 个不通过；先用 zhijian measure check 改好",
+                                        "{0} cases of the measure fail as it is; see zhijian measure check"};
+inline constexpr Word mutate_total{
+    "试了 {0} 处改动：{1} 处被例子发现，{2} 处装载时就被拒绝，{3} 处没有被发现（门槛 {4} 处，运算 {5} 处）",
+    "{0} changes: {1} noticed by cases, {2} refused at loading, {3} unnoticed ({4} thresholds, {5} operations)"};
+
 // feel.
 inline constexpr Word feel_summary{"对 FEEL 表达式求值，或者测它的速度",
                                    "evaluate FEEL expressions, or measure their speed"};
