@@ -72,9 +72,12 @@ int main(int argc, char** argv) {
   time("JSON text to tree", seconds, [&] { return parse_json(text); });
   time("tree to dossier", seconds, [&] { return measure::read_dossier(m.dossier(), *json); });
   time("assess, verdicts only", seconds, [&] { return measure::assess(m, *dossier, measure::Detail::verdicts); });
+  time("assess, traces kept", seconds, [&] { return measure::assess(m, *dossier, measure::Detail::traces); });
   time("assess with reasons", seconds, [&] { return measure::assess(m, *dossier); });
   time("JSON text to verdicts", seconds,
        [&] { return measure::assess(m, *measure::parse_dossier(m.dossier(), text), measure::Detail::verdicts); });
+  time("JSON text to verdicts with traces", seconds,
+       [&] { return measure::assess(m, *measure::parse_dossier(m.dossier(), text), measure::Detail::traces); });
   time("JSON text to verdicts with reasons", seconds,
        [&] { return measure::assess(m, *measure::parse_dossier(m.dossier(), text)); });
   return 0;
