@@ -43,22 +43,38 @@ std::vector<std::string> paths_of(const std::vector<InputFile>& files) {
   return paths;
 }
 
-// 第七条, 第二项, 附件三: the first word of a heading when it is a number of the text.
-std::string_view number_word(std::string_view heading) {
-  std::string_view word = heading.substr(0, std::min(heading.find(' '), heading.find("　")));
+bool is_number(std::string_view text) {
   static constexpr std::string_view digits = "一二三四五六七八九十百千〇零0123456789";
-  const auto only_digits = [](std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t start = at;
-      next_code_point(text, at);
-      if (digits.find(text.substr(start, at - start)) == std::string_view::npos) return false;
-    }
-    return true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    next_code_point(text, at);
+    if (digits.find(text.substr(start, at - start)) == std::string_view::npos) return false;
+  }
+  return !text.empty();
+}
+
+// The number of a heading as it is cited: 第七条, 第二项, 附件三; and of a text numbered like an official letter
+// (GB/T 9704: 一、 （一） 1. （1）) the number without the sign behind it, so that places read 二（一）2.
+std::string_view number_word(std::string_view heading) {
+  const std::string_view word = heading.substr(0, std::min(heading.find(' '), heading.find("　")));
+  const auto between = [&](std::string_view before, std::string_view after) {
+    const bool framed = word.starts_with(before) && word.ends_with(after) && word.size() > before.size() + after.size();
+    return framed && is_number(word.substr(before.size(), word.size() - before.size() - after.size()));
   };
-  if (word.starts_with("附件")) return only_digits(word.substr(6)) ? word : std::string_view();
-  const bool clause = word.ends_with("条") || word.ends_with("款") || word.ends_with("项");
-  if (!word.starts_with("第") || !clause || word.size() <= 6) return {};
-  return only_digits(word.substr(3, word.size() - 6)) ? word : std::string_view();
+  if (between("附件", "") || between("第", "条") || between("第", "款") || between("第", "项")) return word;
+  for (const std::string_view sign : {"、", "．", "."}) {
+    const std::size_t end = heading.find(sign);
+    if (end == std::string_view::npos || !is_number(heading.substr(0, end))) continue;
+    const std::string_view rest = heading.substr(end + sign.size());
+    const bool goes_on = !rest.empty() && rest.front() >= '0' && rest.front() <= '9';  // 3.1: no number of this kind
+    return goes_on ? std::string_view() : heading.substr(0, end);
+  }
+  const std::size_t close = heading.find("）");
+  static constexpr std::string_view open = "（";
+  if (heading.starts_with(open) && close != std::string_view::npos &&
+      is_number(heading.substr(open.size(), close - open.size())))
+    return heading.substr(0, close + std::string_view("）").size());
+  return {};
 }
 
 // `> 无规则：…` anywhere in a piece of prose: the reason, empty when there is none.

@@ -100,6 +100,36 @@ TEST(Measure, KeepsEveryArticleWithItsPlaceAndWhatStandsUnderIt) {
   EXPECT_EQ(measure().article("ART9"), nullptr);
 }
 
+TEST(Measure, CitesATextThatIsNumberedLikeALetter) {
+  const auto m = good_measure(small_measure + R"(# 二、卓越级 {#E}
+
+> 无规则：见下。
+
+## （一）申报条件 {#E.1}
+
+### 1. 主体 {#E.1.1}
+
+### 12．名额 {#E.1.2}
+
+### 2025 年的日期 {#E.1.3}
+
+## 3.1 总则 {#E.3}
+
+## （试行）说明 {#E.2}
+
+# 一般说明、附注 {#X}
+)");
+  const auto place = [&](const char* id) { return m->article(id)->place; };
+  EXPECT_EQ(place("E"), "二");
+  EXPECT_EQ(place("E.1"), "二（一）");
+  EXPECT_EQ(place("E.1.1"), "二（一）1");
+  EXPECT_EQ(place("E.1.2"), "二（一）12");
+  EXPECT_EQ(place("E.1.3"), "二（一）") << "a year is no number of a heading";
+  EXPECT_EQ(place("E.3"), "二") << "nor are the numbers of a standard";
+  EXPECT_EQ(place("E.2"), "二") << "neither is a word in brackets";
+  EXPECT_EQ(place("X"), "");
+}
+
 TEST(Measure, HoldsRulesAndAssumptions) {
   const Rule& rule = *measure().rule("ART7.1");
   EXPECT_EQ(rule.title, "企业是法人");
