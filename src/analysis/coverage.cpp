@@ -116,7 +116,9 @@ class Coverage {
     for (const Case& test : measure_.cases()) run(test);
     for (const Rule& rule : measure_.rules()) add(rule);
     for (const Rule& guard : measure_.guards()) add(guard);
-    for (const Derived& derived : measure_.derived()) add({derived.name, derived.at, &derived.value->program()});
+    for (const Derived& derived : measure_.derived()) {
+      if (!derived.joins_rules) add({derived.name, derived.at, &derived.value->program()});
+    }
     for (const VerdictRule& verdict : measure_.verdicts()) {
       for (const VerdictRule::Route& route : verdict.routes)
         add({verdict.name + " · " + route.name, verdict.at, &route.when->program()});

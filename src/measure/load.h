@@ -39,6 +39,7 @@ class Loader {
     std::string parameters;  // of a function
     std::string document;
     std::string assumption;  // its id; empty: a `define`
+    bool joins_rules = false;
     enum class State { waiting, open, done } state = State::waiting;
   };
   // A name as the scopes of one document know it.
@@ -67,6 +68,7 @@ class Loader {
 
   // load_names.cpp
   void collect_definitions();
+  Located conjunction_of_rules(const Located& list, const std::string& document);
   void resolve_definitions();
   void resolve(Definition& definition);
   void define_constant(const Definition& definition, feel::Value value, const feel::Type& type);
@@ -87,6 +89,10 @@ class Loader {
   void read_computes();
   void read_verdicts();
   void read_letters();
+  // The words of a list of ids, separated by spaces or commas; and whether such a word, an id or a prefix (`ART7.*`),
+  // means this one.
+  static std::vector<Located> words_of(const Located& text);
+  static bool is_meant(std::string_view word, std::string_view id);
   std::vector<std::size_t> read_findings(const Located& list);
   const Document* document_for(const Block& block, std::string_view otherwise);
   const Document* situation_for(const Block& block);

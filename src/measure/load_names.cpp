@@ -38,7 +38,8 @@ void Loader::collect_definitions() {
       if (key == "config") assumption.config = entry.text.text();
       if (std::find(std::begin(assumption_keys), std::end(assumption_keys), key) != std::end(assumption_keys)) continue;
       assumption.values.push_back({key, entry.text.text()});
-      definitions_.push_back({entry.key, entry.text, {}, document ? document->text() : std::string(), assumption.id});
+      definitions_.push_back(
+          {entry.key, entry.text, {}, document ? document->text() : std::string(), assumption.id, false});
     }
     if (assumption.why.empty()) diagnostics_.error(block.at, say(words::assumption_without, assumption.id, "why"));
     if (assumption.confirm.empty())
@@ -47,10 +48,15 @@ void Loader::collect_definitions() {
   }
   for (const PlacedBlock* placed : blocks("define")) {
     const Block& block = placed->block;
-    check_keys(block, {"value", "of", "document"});
-    const Located* value = block.find("value");
+    check_keys(block, {"value", "rules", "of", "document"});
     const Located* document = block.find("document");
     const Located* parameters = block.find("of");
+    const Located* value = block.find("value");
+    Located together;
+    if (const Located* rules = block.find("rules"); rules && !value) {
+      together = conjunction_of_rules(*rules, document ? document->text() : std::string());
+      value = &together;
+    }
     if (!value) {
       diagnostics_.error(block.at, say(words::missing_key, "value"));
       continue;
@@ -65,8 +71,50 @@ void Loader::collect_definitions() {
                             *value,
                             parameters ? parameters->text() : std::string(),
                             document ? document->text() : std::string(),
-                            {}});
+                            {},
+                            !together.empty()});
   }
+}
+
+// `rules: C.*, T3.*`: FEEL that says what a verdict over these rules would be: true where each is met or not
+// applicable, false where one is unmet, otherwise unknown. So a condition that others build on is written once, in its
+// rule.
+Located Loader::conjunction_of_rules(const Located& list, const std::string& document) {
+  static constexpr std::string_view none;
+  Located text("true", list.at());
+  const auto close = [&](std::string_view end) { text.append(end, Located(std::string(none), list.at())); };
+  std::vector<std::string_view> ids;
+  for (const PlacedBlock* placed : blocks("rule")) ids.push_back(placed->block.id.text());
+  for (const Located& word : words_of(list)) {
+    bool any = false;
+    for (const PlacedBlock* placed : blocks("rule")) {
+      const Block& rule = placed->block;
+      const Located* require = rule.find("require");
+      const Located* of = rule.find("document");
+      if (!is_meant(word.text(), rule.id.text()) || !require || (of ? of->text() : std::string()) != document) continue;
+      any = true;
+      text.append(" and (", Located(std::string(none), rule.at));
+      const Located* when = rule.find("when");
+      if (when) {
+        text.append("not(", *when);
+        text.append(") or ((", *when);
+        text.append(") and (", *require);
+      } else {
+        text.append("(", *require);
+      }
+      close(")");
+      if (const Located* sufficient = rule.find("sufficient")) {
+        text.append(" and ((", *sufficient);
+        close(") or null)");  // what does not suffice denies nothing
+      }
+      close(when ? "))" : ")");
+    }
+    if (any) continue;
+    const std::string_view near = nearest(word.text(), ids);
+    diagnostics_.error(word.at(), say(words::unknown_rule, word.text()),
+                       near.empty() ? Said{} : say(words::fix_write, near));
+  }
+  return text;
 }
 
 void Loader::resolve_definitions() {
@@ -135,8 +183,12 @@ void Loader::resolve(Definition& definition) {
     define_constant(definition, value, expression->type());
     return;
   }
-  Derived derived{definition.name.text(), &home, home.scope.declare(definition.name.text(), expression->type()),
-                  expression, definition.name.at()};
+  Derived derived{definition.name.text(),
+                  &home,
+                  home.scope.declare(definition.name.text(), expression->type()),
+                  expression,
+                  definition.joins_rules,
+                  definition.name.at()};
   known_[{&home, derived.name}] = {&definition, measure_->derived_.size()};
   measure_->derived_.push_back(std::move(derived));
 }

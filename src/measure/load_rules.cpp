@@ -9,15 +9,6 @@
 namespace zj::measure {
 namespace {
 
-// Words of `assume: G04 G05` and lists of ids, separated by spaces or commas.
-std::vector<Located> words_of(const Located& text) {
-  std::vector<Located> words;
-  for (const Located& part : split_list(text, ",")) {
-    for (Located& word : split_list(part, " ")) words.push_back(std::move(word));
-  }
-  return words;
-}
-
 // 一、申报时间 or （一）材料: how headings of official letters are numbered (GB/T 9704).
 bool is_heading(std::string_view paragraph) {
   if (paragraph.starts_with("（")) paragraph.remove_prefix(std::string_view("（").size());
@@ -31,6 +22,18 @@ bool is_heading(std::string_view paragraph) {
 }
 
 }  // namespace
+
+std::vector<Located> Loader::words_of(const Located& text) {
+  std::vector<Located> words;
+  for (const Located& part : split_list(text, ",")) {
+    for (Located& word : split_list(part, " ")) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+bool Loader::is_meant(std::string_view word, std::string_view id) {
+  return word.ends_with(".*") ? id.starts_with(word.substr(0, word.size() - 1)) : id == word;
+}
 
 void Loader::check_keys(const Block& block, std::initializer_list<std::string_view> known) {
   for (const BlockEntry& entry : block.entries) {
@@ -201,18 +204,16 @@ std::vector<std::size_t> Loader::read_findings(const Located& list) {
   std::vector<std::size_t> found;
   const auto& rules = measure_->rules_;
   for (const Located& word : words_of(list)) {
-    const bool prefix = word.text().ends_with(".*");
-    const std::string_view stem = std::string_view(word.text()).substr(0, word.text().size() - (prefix ? 1 : 0));
     bool any = false;
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      if (prefix ? !rules[i].id.starts_with(stem) : rules[i].id != stem) continue;
+      if (!is_meant(word.text(), rules[i].id)) continue;
       any = true;
       if (std::find(found.begin(), found.end(), i) == found.end()) found.push_back(i);
     }
     if (any) continue;
     std::vector<std::string_view> ids;
     for (const Rule& rule : rules) ids.push_back(rule.id);
-    const std::string_view near = nearest(stem, ids);
+    const std::string_view near = nearest(word.text(), ids);
     diagnostics_.error(word.at(), say(words::unknown_rule, word.text()),
                        near.empty() ? Said{} : say(words::fix_write, near));
   }

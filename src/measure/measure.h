@@ -75,6 +75,7 @@ struct Derived {
   const Document* document = nullptr;
   std::size_t slot = 0;
   std::optional<feel::Expression> value;
+  bool joins_rules = false;  // of a `define` with `rules`: its conditions are those of the rules
   Position at;
 };
 

@@ -201,6 +201,68 @@ require: 丙 > 20 and 加倍(丙) > 500
   EXPECT_EQ(judge(*m, *m->rule("ART1"), facts, Detail::reasons).verdict, Verdict::met) << "丙 = 27, 27 · 26 = 702";
 }
 
+TEST(Measure, ADefinitionMayJoinRules) {
+  const auto m = good_measure(small_measure + R"(## 第一条 甲 {#ART1}
+
+```rule T.1 法人
+require: 企业.独立法人
+```
+
+```rule T.2 报了效率的，效率提高
+when: list contains(效益选项, "效率")
+require: 指标.效率 >= 0.1
+```
+
+```rule T.3 投用
+require: 提交日期 >= @"2026-01-01"
+sufficient: 提交日期 >= @"2026-06-01"
+```
+
+```rule U.1 别的
+require: false
+```
+
+```define 全部达到
+rules: T.*
+```
+
+```define 确知
+of: 条件
+value: count(distinct values([条件, true])) = 1
+```
+
+```rule ART1.1 够
+require: 全部达到
+```
+
+```rule ART1.2 不够
+require: 确知(not(全部达到))
+```
+)");
+  const auto verdict = [&](const std::string& members) {
+    const auto dossier = parse_dossier(m->dossier(), R"({"称号": "智能工厂", )" + members + "}");
+    EXPECT_TRUE(dossier) << dossier.error().at;
+    Facts facts(*m, *dossier);
+    const Verdict joined = judge(*m, *m->rule("ART1.1"), facts, Detail::verdicts).verdict;
+    EXPECT_EQ(judge(*m, *m->rule("ART1.2"), facts, Detail::verdicts).verdict == Verdict::met, joined == Verdict::unmet);
+    return joined;
+  };
+  const std::string subject = R"("企业": {"独立法人": true}, )";
+  EXPECT_EQ(verdict(subject + R"("效益选项": [], "提交日期": "2026-06-01")"), Verdict::met) << "one does not apply";
+  EXPECT_EQ(verdict(subject + R"("效益选项": [], "提交日期": "2026-05-31")"), Verdict::unknown) << "not sufficient";
+  EXPECT_EQ(verdict(subject + R"("效益选项": [], "提交日期": "2025-12-31")"), Verdict::unmet);
+  EXPECT_EQ(verdict(subject + R"("提交日期": "2026-06-01")"), Verdict::unknown) << "whether one applies is unknown";
+  EXPECT_EQ(verdict(R"("企业": {"独立法人": false}, "提交日期": "2026-06-01")"), Verdict::unmet);
+  const std::string rate = R"("指标": {"效率": {"基期": 100, "报告期": )";
+  EXPECT_EQ(verdict(subject + R"("效益选项": ["效率"], "提交日期": "2026-06-01", )" + rate + "110}}"), Verdict::met);
+  EXPECT_EQ(verdict(subject + R"("效益选项": ["效率"], "提交日期": "2026-06-01", )" + rate + "109}}"), Verdict::unmet);
+  EXPECT_EQ(verdict(subject + R"("效益选项": ["效率"], "提交日期": "2026-06-01")"), Verdict::unknown);
+
+  const auto broken = testing::load_text(small_measure + "## 第一条 甲 {#ART1}\n\n```define 全部\nrules: T.9\n```\n");
+  EXPECT_EQ(broken.measure, nullptr);
+  EXPECT_NE(testing::all_messages(broken.diagnostics).find("没有编号为“T.9”的规则"), std::string::npos);
+}
+
 TEST(Measure, WithoutASchemaLeavesTheProcedureOut) {
   const auto m = good_measure(small_measure + R"(## 程序 {#PROCEDURE}
 
