@@ -40,10 +40,7 @@ class Printer {
 
   void print() {
     out_ << say(words::assess_verdict, measure::label(assessment_.verdict).in(lang_)).in(lang_) << "\n";
-    out_ << say(words::assess_subject, assessment_.title,
-                lang_ == Lang::zh ? assessment_.route_label : assessment_.route)
-                .in(lang_)
-         << "\n";
+    print_subject();
     for (const Verdict verdict : {Verdict::unmet, Verdict::unknown}) list(verdict, true, true);
     for (const Verdict verdict : {Verdict::met, Verdict::not_applicable}) list(verdict, true, false);
     const bool others = std::any_of(assessment_.findings.begin(), assessment_.findings.end(),
@@ -53,13 +50,31 @@ class Printer {
       list(verdict, false, false);
     print_assumptions();
     out_ << "\n"
-         << say(words::assess_measure, measure_.identity().title, assessment_.measure_id,
-                assessment_.measure_hash.substr(0, 12))
+         << say(words::assess_measure, in_lang(measure_.identity().title, measure_.identity().english),
+                assessment_.measure_id, assessment_.measure_hash.substr(0, 12))
                 .in(lang_)
          << "\n";
   }
 
  private:
+  // In English where the measure has it.
+  std::string_view in_lang(const std::string& zh, const std::string& en) const {
+    return lang_ == Lang::en && !en.empty() ? en : zh;
+  }
+
+  void print_subject() {
+    const measure::VerdictRule* title = measure_.verdict(assessment_.title);
+    if (!title) {
+      out_ << say(words::assess_subject, assessment_.title, assessment_.route_label).in(lang_) << "\n";
+      return;
+    }
+    std::string_view route = lang_ == Lang::zh ? assessment_.route_label : assessment_.route;
+    for (const measure::VerdictRule::Route& taken : title->routes) {
+      if (taken.name == assessment_.route && lang_ == Lang::en && !taken.english.empty()) route = taken.english;
+    }
+    out_ << say(words::assess_subject, in_lang(title->name, title->english), route).in(lang_) << "\n";
+  }
+
   void list(Verdict verdict, bool decides, bool in_full) {
     std::vector<const Finding*> findings;
     for (const Finding& finding : assessment_.findings) {
@@ -83,7 +98,10 @@ class Printer {
     shown_.erase(std::unique(shown_.begin(), shown_.end()), shown_.end());
     if (shown_.empty()) return;
     out_ << "\n" << words::assess_assumptions.in(lang_) << "\n";
-    for (const std::string& id : shown_) out_ << "  " << id << "  " << measure_.assumption(id)->title << "\n";
+    for (const std::string& id : shown_) {
+      const measure::Assumption& assumption = *measure_.assumption(id);
+      out_ << "  " << id << "  " << in_lang(assumption.title, assumption.english) << "\n";
+    }
   }
 
   const Measure& measure_;

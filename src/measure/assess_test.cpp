@@ -308,6 +308,34 @@ TEST(Reason, UsesTheMeasuresOwnWordsAndItsNote) {
             "还不足以认定：提交日期 2026-05-31，早于 2026-06-01");
 }
 
+TEST(Reason, NamesThePartsOfARatioInEnglish) {
+  const auto m = good_measure(small_measure + R"(## 另一些事实 {.glossary section=指标}
+
+| 事实 | 类型 | 单位 | 取值 | 必填 | 英文 | 说明 |
+|---|---|---|---|---|---|---|
+| 场景占比 | 比率 智能 / 全部 | 个 | | | smart share · smart scenes · all scenes | |
+
+## 第一条 甲 {#ART1}
+
+```verdict 智能工厂
+findings: ART1.1
+route ordinary: true
+```
+
+```rule ART1.1 占比
+require: 场景占比 >= 0.2
+```
+)");
+  const auto reason = [&](const char* json) {
+    const auto dossier = parse_dossier(m->dossier(), json);
+    EXPECT_TRUE(dossier);
+    return assess(*m, *dossier).findings.front().reason.en;
+  };
+  EXPECT_EQ(reason(R"({"称号": "智能工厂", "场景占比": {"智能": 1, "全部": 11}})"),
+            "smart share 9.09 % (1/11), below 20 %, short by 10.91 percentage points (2 more of smart scenes)");
+  EXPECT_EQ(reason(R"({"称号": "智能工厂", "场景占比": {"智能": 1}})"), "missing: smart share (all scenes)");
+}
+
 TEST(Assess, WithoutReasonsGivesTheSameVerdicts) {
   for (const std::string& members : {std::string(complete), std::string(), std::string(R"("新技术": ["灯塔"])")}) {
     const auto dossier =

@@ -160,7 +160,7 @@ Text Explainer::name(NodeId id) const {
   if (const auto [fact, part] = fact_of(id); fact) {
     const std::string& label = fact->label;
     Text text{label, fact->english.empty() ? label : fact->english};
-    return part < 0 ? text : compose(words::part_of, text, same(fact->formula.parts[static_cast<std::size_t>(part)]));
+    return part < 0 ? text : compose(words::part_of, text, fact->part_name(static_cast<std::size_t>(part)));
   }
   const feel::Node& node = program_.nodes[id];
   if (node.kind == NodeKind::path || node.kind == NodeKind::item_field) return field_name(node.name.text());
@@ -246,7 +246,7 @@ Text Explainer::parts_of(const Fact& fact) const {
   for (std::size_t i = 0; i < fact.formula.parts.size(); ++i) {
     const Value value = facts_.part(fact, i);
     const Text text = value.is_numeric() ? same(plain_text(value.as_rational())) : words_of(words::unknown_value);
-    parts.push_back(fact.formula.plain ? text : compose(words::name_and_value, same(fact.formula.parts[i]), text));
+    parts.push_back(fact.formula.plain ? text : compose(words::name_and_value, fact.part_name(i), text));
   }
   return joined(parts, fact.formula.plain ? words::slash : words::and_comma);
 }
@@ -274,7 +274,7 @@ Text Explainer::distance(const feel::Rational& value, const feel::Rational& thre
   if (!top.is_numeric() || !bottom.is_numeric()) return away;
   const auto more = whole_units_short(top.as_rational(), bottom.as_rational(), threshold, asked == Op::greater);
   if (!more) return away;
-  const Text what{fact->part_label(0), name(measured).en};
+  const Text what{fact->part_label(0), fact->formula.english.empty() ? name(measured).en : fact->part_name(0).en};
   return compose(words::and_so_many_more, away, what, Text{*more + " " + fact->unit, *more});
 }
 

@@ -78,7 +78,8 @@ std::pair<const Fact*, int> find_in(const Key& key, std::string_view path) {
 // A formula's text and the names in it. What else is wrong with it is found when it is compiled.
 Formula read_formula(const Located& text) {
   static constexpr std::string_view marks = "+-*/() \t";
-  Formula formula{text, {}, false};
+  Formula formula;
+  formula.text = text;
   std::string shape;  // the formula with each name as 'x'
   for (std::size_t i = 0; i < text.text().size();) {
     if (marks.find(text.text()[i]) != std::string_view::npos) {
@@ -98,6 +99,16 @@ Formula read_formula(const Located& text) {
   return formula;
 }
 
+// The alias; of a 比率 also those of its parts: `networked equipment · networked · all`.
+void read_english(const Located& cell, Fact& fact, Diagnostics& diagnostics) {
+  const auto names = split_list(cell, "·");
+  if (names.empty()) return;
+  fact.english = names.front().text();
+  for (std::size_t i = 1; i < names.size(); ++i) fact.formula.english.push_back(names[i].text());
+  if (names.size() > 1 && names.size() != fact.formula.parts.size() + 1)
+    diagnostics.error(cell.at(), say(words::bad_english, cell.text(), std::to_string(fact.formula.parts.size())));
+}
+
 }  // namespace
 
 const Key* Key::find(std::string_view member) const {
@@ -105,6 +116,11 @@ const Key* Key::find(std::string_view member) const {
     if (key.name == member) return &key;
   }
   return nullptr;
+}
+
+Text Fact::part_name(std::size_t part) const {
+  const std::string& chinese = formula.parts.at(part);
+  return {chinese, formula.english.empty() ? chinese : formula.english[part]};
 }
 
 std::string Fact::part_label(std::size_t part) const {
@@ -183,7 +199,7 @@ Text Glossary::name_of(std::string_view path) const {
                    Text{fact->name, fact->english.empty() ? fact->name : fact->english});
   }
   const Text name{fact->label, fact->english.empty() ? fact->label : fact->english};
-  return part < 0 ? name : compose(words::part_of, name, same(fact->formula.parts[static_cast<std::size_t>(part)]));
+  return part < 0 ? name : compose(words::part_of, name, fact->part_name(static_cast<std::size_t>(part)));
 }
 
 void Glossary::set_keys(const Fact& table, std::vector<std::string> keys) {
@@ -217,7 +233,6 @@ void Glossary::add_row(Columns& columns, const std::vector<Located>& row, const 
   fact.at = path.at();
   fact.section = section;
   fact.unit = columns.cell(row, "单位").text();
-  fact.english = columns.cell(row, "英文").text();
   fact.help = columns.cell(row, "说明").text();
 
   Located type = columns.cell(row, "类型");
@@ -241,6 +256,8 @@ void Glossary::add_row(Columns& columns, const std::vector<Located>& row, const 
       return;
     }
   }
+
+  read_english(columns.cell(row, "英文"), fact, diagnostics);
 
   const Located values = columns.cell(row, "取值");
   if (fact.type == FactType::quotient || fact.is_number()) {

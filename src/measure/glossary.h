@@ -42,8 +42,9 @@ enum class Required {
 // `分子 / 分母`, `(报告期 - 基期) / 基期`: FEEL over named parts, evaluated exactly.
 struct Formula {
   Located text;
-  std::vector<std::string> parts;  // in the order of their first appearance
-  bool plain = false;              // `a / b`: what can be said in whole units ("再联网 2 台")
+  std::vector<std::string> parts;    // in the order of their first appearance
+  bool plain = false;                // `a / b`: what can be said in whole units ("再联网 2 台")
+  std::vector<std::string> english;  // of the parts, in the same order; empty: none are given
 };
 
 struct Fact {
@@ -71,6 +72,7 @@ struct Fact {
   bool allows_key(std::string_view key) const;  // of a 表
   // What a part of a 比率 counts, as the help text says (`分子：已联网的关键设备；…`); its bare name where it does not.
   std::string part_label(std::size_t part) const;
+  Text part_name(std::size_t part) const;  // the name of a part of a 比率, in English its alias
   bool is_number() const { return type == FactType::integer || type == FactType::number; }
   bool has_closed_list() const { return type == FactType::choice || type == FactType::choices; }
 };

@@ -76,6 +76,8 @@ TEST(Glossary, ReportsEachWrongCellAtItsPlace) {
   EXPECT_TRUE(
       only("| 甲 | 文本 | | | | | |\n| 甲 | 数 | | | | | |\n").starts_with("事实.md:6:3: 错误：事实“甲”定义了两次"));
   EXPECT_TRUE(only("| 甲 乙 | 文本 | | | | | |\n").find("不是事实的路径") != std::string::npos);
+  EXPECT_EQ(only("| 甲 | 比率 乙 / 丙 | | | | share · part | |\n"),
+            "事实.md:5:24: 错误：“share · part”应是一个英文名称，或者在它之后给出 2 个组成部分的名称，用“·”分开");
   EXPECT_TRUE(only("| 甲 | 比率 1 / 2 | | | | | |\n").find("不是比率的算式") != std::string::npos);
 }
 

@@ -242,7 +242,7 @@ void Loader::read_identity() {
   for (std::size_t i = 1; i < found.size(); ++i)
     diagnostics_.error(found[i]->block.at, say(words::second_measure_block));
   const Block& block = found.front()->block;
-  check_keys(block, {"title", "basis", "issuer", "valid-years", "notes"});
+  check_keys(block, {"title", "english", "basis", "issuer", "valid-years", "notes"});
   Identity& identity = measure_->identity_;
   identity.id = block.id.text();
   const auto text = [&](std::string_view key) {
@@ -250,6 +250,7 @@ void Loader::read_identity() {
     return entry ? entry->text() : std::string();
   };
   identity.title = text("title");
+  identity.english = text("english");
   identity.basis = text("basis");
   identity.issuer = text("issuer");
   identity.notes = text("notes");

@@ -11,7 +11,7 @@
 namespace zj::measure {
 namespace {
 
-constexpr std::string_view assumption_keys[] = {"why", "confirm", "confirmed", "config", "document"};
+constexpr std::string_view assumption_keys[] = {"english", "why", "confirm", "confirmed", "config", "document"};
 
 // The leading run of name characters: what a name is found by.
 std::string_view first_word(std::string_view name) {
@@ -32,6 +32,7 @@ void Loader::collect_definitions() {
     const Located* document = block.find("document");
     for (const BlockEntry& entry : block.entries) {
       const std::string& key = entry.key.text();
+      if (key == "english") assumption.english = entry.text.text();
       if (key == "why") assumption.why = entry.text.text();
       if (key == "confirm") assumption.confirm = entry.text.text();
       if (key == "confirmed") assumption.confirmed = entry.text.text();

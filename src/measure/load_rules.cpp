@@ -224,11 +224,12 @@ void Loader::read_verdicts() {
   const Document& document = measure_->dossier();
   for (const PlacedBlock* placed : blocks("verdict")) {
     const Block& block = placed->block;
-    check_keys(block, {"when", "findings", "route", "gates", "label"});
+    check_keys(block, {"when", "english", "findings", "route", "gates", "label"});
     VerdictRule verdict;
     verdict.name = block.title.text();
     verdict.article = placed->article;
     verdict.at = block.at;
+    if (const Located* english = block.find("english")) verdict.english = english->text();
     verdict.when = feel_entry(block, "when", document, Use::condition);
     require_boolean(verdict.when, block.find("when"));
     const Located* findings = block.find("findings");
@@ -242,11 +243,12 @@ void Loader::read_verdicts() {
       if (!entry.key.text().starts_with("route ")) continue;
       const Located name = entry.key.slice(6).trimmed();
       VerdictRule::Route route{
-          name.text(), name.text(), compile_feel(entry.text, document.scope, diagnostics_, Use::told), {}};
+          name.text(), name.text(), {}, compile_feel(entry.text, document.scope, diagnostics_, Use::told), {}};
       require_boolean(route.when, &entry.text);
       texts.push_back(&entry.text);
       route.gates.assign(verdict.findings.size(), true);
       if (const Located* label = block.find("label " + name.text())) route.label = label->text();
+      if (const Located* english = block.find("english " + name.text())) route.english = english->text();
       if (const Located* gates = block.find("gates " + name.text())) {
         const auto deciding = read_findings(*gates);
         for (std::size_t i = 0; i < verdict.findings.size(); ++i)
@@ -259,7 +261,7 @@ void Loader::read_verdicts() {
       verdict.routes.push_back(std::move(route));
     }
     for (const BlockEntry& entry : block.entries) {
-      for (const std::string_view kind : {"gates ", "label "}) {
+      for (const std::string_view kind : {"gates ", "label ", "english "}) {
         if (!entry.key.text().starts_with(kind)) continue;
         const std::string name = entry.key.slice(kind.size()).trimmed().text();
         const auto same = [&](const VerdictRule::Route& r) { return r.name == name; };

@@ -21,6 +21,9 @@ const Assumption* Measure::assumption(std::string_view id) const {
 const Compute* Measure::compute(std::string_view name) const {
   return find_by(computes_, &Compute::name, name);
 }
+const VerdictRule* Measure::verdict(std::string_view name) const {
+  return find_by(verdicts_, &VerdictRule::name, name);
+}
 const Cell* Measure::cell(std::string_view id) const {
   return find_by(cells_, &Cell::id, id);
 }

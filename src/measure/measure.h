@@ -25,7 +25,8 @@ namespace zj::measure {
 struct Identity {
   std::string id;  // chengdu-draft
   std::string title;
-  std::string basis;  // the parent policy
+  std::string english;  // its title in English; empty: none is given
+  std::string basis;    // the parent policy
   std::string issuer;
   int valid_years = 0;
   std::string notes;
@@ -35,6 +36,7 @@ struct Identity {
 struct Assumption {
   std::string id;  // G04
   std::string title;
+  std::string english;  // the title in English; empty: none is given
   std::string why;
   std::string confirm;    // who must confirm it
   std::string confirmed;  // the document that did; empty: not yet
@@ -102,12 +104,14 @@ struct Compute {
 
 // How findings make a verdict.
 struct VerdictRule {
-  std::string name;  // 智能工厂
+  std::string name;     // 智能工厂
+  std::string english;  // empty: none is given
   std::optional<feel::Expression> when;
   std::vector<std::size_t> findings;  // rules, in the order shown
   struct Route {
-    std::string name;   // direct
-    std::string label;  // 直接认定
+    std::string name;     // direct
+    std::string label;    // 直接认定
+    std::string english;  // the label in English; empty: none is given
     std::optional<feel::Expression> when;
     std::vector<bool> gates;  // per finding: does it decide on this route
   };
@@ -235,6 +239,7 @@ class Measure {
   const Rule* guard(std::string_view name) const;
   const Assumption* assumption(std::string_view id) const;
   const Compute* compute(std::string_view name) const;
+  const VerdictRule* verdict(std::string_view name) const;
   const Cell* cell(std::string_view id) const;
   const LetterTemplate* letter(std::string_view name) const;
   const DataTable* table(std::string_view name) const;

@@ -45,6 +45,8 @@ inline constexpr Word fix_closed_list{"在“取值”列写出各个选项，�
                                       "list the options in 取值, separated by “·”"};
 inline constexpr Word bad_required{"“必填”应为 是、提交 或空，这里是“{0}”",
                                    "必填 must be 是, 提交 or empty, not “{0}”"};
+inline constexpr Word bad_english{"“{0}”应是一个英文名称，或者在它之后给出 {1} 个组成部分的名称，用“·”分开",
+                                  "“{0}” must be one name, or a name and then those of the {1} parts, parted by “·”"};
 inline constexpr Word bad_fact_path{"“{0}”不是事实的路径", "“{0}” is not the path of a fact"};
 inline constexpr Word fix_fact_path{"写成 企业.名称、事故记录[].类别 或 环节{}.说明 这样的路径",
                                     "write a path such as 企业.名称, 事故记录[].类别 or 环节{}.说明"};
