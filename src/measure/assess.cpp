@@ -45,7 +45,7 @@ const Sentence& own_words(const Rule::Words& words, Verdict verdict) {
     case Verdict::unknown:
       return words.unknown;
     case Verdict::not_applicable:
-      return none;
+      return words.not_applicable;
   }
   return none;
 }

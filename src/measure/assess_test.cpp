@@ -84,6 +84,8 @@ sufficient: 提交日期 >= @"2026-06-01"
 ```rule D.1 效率提高
 when: list contains(效益选项, "效率")
 require: 效率 >= 0.1
+not_applicable: 没有选报效率
+not_applicable-en: productivity was not chosen
 ```
 )";
 
@@ -247,7 +249,6 @@ TEST(Reason, PointsAtTheEntryThatDecides) {
   EXPECT_EQ(finding(R"("企业": {"独立法人": false, "缴税在本市": false})", "ART5.1").reason.zh,
             "独立法人：否；缴税在本市：否（有一项符合即可）");
   EXPECT_EQ(finding(R"("企业": {"独立法人": false, "缴税在本市": true})", "ART5.1").reason.zh, "缴税在本市：是");
-  EXPECT_EQ(finding(R"("效益选项": ["成本"])", "D.1").reason.zh, "效益选项中没有“效率”");
 }
 
 TEST(Reason, OfKOfNCountsAndNamesTheNearest) {
@@ -306,6 +307,13 @@ TEST(Reason, UsesTheMeasuresOwnWordsAndItsNote) {
             "事故记录逐条核对，都符合；另有较大事故");
   EXPECT_EQ(finding(R"("提交日期": "2026-05-31")", "T.2").reason.zh,
             "还不足以认定：提交日期 2026-05-31，早于 2026-06-01");
+}
+
+TEST(Reason, SaysWhyARuleDoesNotApply) {
+  const Finding f = finding(R"("效益选项": ["成本"])", "D.1");
+  EXPECT_EQ(f.verdict, Verdict::not_applicable);
+  EXPECT_EQ(f.reason.zh, "没有选报效率");
+  EXPECT_EQ(f.reason.en, "productivity was not chosen");
 }
 
 TEST(Reason, NamesThePartsOfARatioInEnglish) {

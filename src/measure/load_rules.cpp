@@ -92,7 +92,7 @@ void Loader::read_rules() {
 void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
   const Block& block = placed.block;
   check_keys(block, {"require", "when", "sufficient", "assume", "met", "unmet", "unknown", "not_applicable", "met-en",
-                     "unmet-en", "unknown-en", "note", "english", "document"});
+                     "unmet-en", "unknown-en", "not_applicable-en", "note", "english", "document"});
   const Document& document = is_guard ? *situation_for(block) : *document_for(block, measure_->dossier().name());
   Rule rule;
   rule.id = is_guard ? block.title.text() : block.id.text();
@@ -121,13 +121,15 @@ void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
   require_boolean(rule.when, block.find("when"));
   require_boolean(rule.sufficient, block.find("sufficient"));
   std::vector<const Located*> texts{require, block.find("when"), block.find("sufficient"), block.find("note")};
-  const auto words = [&](std::string_view met, std::string_view unmet, std::string_view unknown) {
-    for (const std::string_view key : {met, unmet, unknown}) texts.push_back(block.find(key));
-    return Rule::Words{sentence_entry(block, met, document), sentence_entry(block, unmet, document),
-                       sentence_entry(block, unknown, document)};
+  const auto words = [&](const std::string& suffix) {
+    const auto sentence = [&](const char* key) {
+      texts.push_back(block.find(key + suffix));
+      return sentence_entry(block, key + suffix, document);
+    };
+    return Rule::Words{sentence("met"), sentence("unmet"), sentence("unknown"), sentence("not_applicable")};
   };
-  rule.own = words("met", "unmet", "unknown");
-  rule.own_english = words("met-en", "unmet-en", "unknown-en");
+  rule.own = words("");
+  rule.own_english = words("-en");
   rule.derived = derived_for(texts, document);
 
   const Located* declared = block.find("assume");

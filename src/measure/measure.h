@@ -62,7 +62,7 @@ struct Rule {
   std::optional<feel::Expression> when, require, sufficient, note;
   // What the measure says itself instead of the generated reason.
   struct Words {
-    Sentence met, unmet, unknown;
+    Sentence met, unmet, unknown, not_applicable;
   };
   Words own, own_english;
   std::vector<std::string> assumptions;  // declared at the rule

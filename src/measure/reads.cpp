@@ -24,9 +24,10 @@ void Reads::add(const Rule& guard) {
   const Document& document = *guard.document;
   for (const auto* expression : {&guard.when, &guard.require, &guard.sufficient, &guard.note})
     add(*expression, document);
-  for (const Sentence* sentence : {&guard.own.met, &guard.own.unmet, &guard.own.unknown, &guard.own_english.met,
-                                   &guard.own_english.unmet, &guard.own_english.unknown})
-    add(*sentence, document);
+  for (const Rule::Words* words : {&guard.own, &guard.own_english}) {
+    for (const Sentence* sentence : {&words->met, &words->unmet, &words->unknown, &words->not_applicable})
+      add(*sentence, document);
+  }
   add(guard.derived, document);
 }
 
