@@ -15,9 +15,10 @@ constexpr std::string_view no_state = "-";
 constexpr std::string_view unchanged = "=";
 
 // Relations of a person to an object. A person's own sheet is their own; a member of the panel is assigned to it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> relations{{{"本单位", "own"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> relations{{{"本单位", "own"},
                                                                                   {"本人", "own"},
                                                                                   {"本区县", "same_district"},
+                                                                                  {"本辖区", "same_district"},
                                                                                   {"承办", "assigned"},
                                                                                   {"本组", "assigned"},
                                                                                   {"任何", "any"}}};
