@@ -5,11 +5,13 @@
 //   2026-02-26                              a line of its standard output
 //   ! DATE: …                               a line of its standard error
 //   ? 2                                     its exit status, when it is not 0
+//   {hash}                                  stands for the hash of a measure, or its first twelve digits
 //   # words                                 a remark; empty lines part the cases
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <sstream>
 #include <vector>
 
@@ -79,6 +81,12 @@ std::vector<Case> read_cases() {
   return cases;
 }
 
+// The text with each run of 12 or 64 hexadecimal digits as {hash}: a measure's text may change without its decisions.
+std::string without_hashes(const std::string& text) {
+  static const std::regex hash("\\b([0-9a-f]{64}|[0-9a-f]{12})\\b");
+  return std::regex_replace(text, hash, "{hash}");
+}
+
 TEST(CommandLine, DoesWhatTheCasesSay) {
   const std::vector<Case> cases = read_cases();
   ASSERT_GT(cases.size(), 20u);
@@ -88,7 +96,8 @@ TEST(CommandLine, DoesWhatTheCasesSay) {
     std::ostringstream err;
     Streams streams{in, out, err};
     const int exit = run(c.words, "zh_CN.UTF-8", streams);
-    EXPECT_EQ(out.str(), c.out) << c.place;
+    const bool any_hash = c.out.find("{hash}") != std::string::npos;
+    EXPECT_EQ(any_hash ? without_hashes(out.str()) : out.str(), c.out) << c.place;
     EXPECT_EQ(err.str(), c.err) << c.place;
     EXPECT_EQ(exit, c.exit) << c.place;
   }
