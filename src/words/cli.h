@@ -268,6 +268,16 @@ inline constexpr Word award_details{
 inline constexpr Word award_payable{"应付 {0} 万元", "Payable: {0} 万元"};
 inline constexpr Word award_no_rule{"这个办法没有写奖励怎么算", "this measure does not say how awards are computed"};
 
+// compute.
+inline constexpr Word compute_summary{"按办法里的算法计算", "compute what a measure says how to compute"};
+inline constexpr Word compute_details{
+    "NAME 是办法里 compute 块的名称；FILE 是它所读的文件（事实表的 document）的一个 JSON 对象，“-”表示从标准输入读。\n"
+    "写出办法的说明；--json 连同算出的值。缺少必需的事实时退出码为 2。",
+    "NAME is that of a compute block of the measure; FILE is one JSON object, the document that it reads; “-” reads\n"
+    "standard input. Prints the measure's explanation; --json gives the value too. Exit status 2 while a fact is missing."};
+inline constexpr Word compute_unknown{"办法里没有“{0}”这种计算，只有：{1}",
+                                      "the measure has no computation “{0}”, only: {1}"};
+
 // measure check.
 inline constexpr Word measure_check_summary{"检查一个办法", "check a measure"};
 inline constexpr Word measure_check_details{
