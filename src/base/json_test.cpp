@@ -115,6 +115,14 @@ TEST(Json, RefusesARepeatedKeyOfALargeObjectWithoutSearchingIt) {
   }
 }
 
+// Of several things that are wrong, a repeated key in front of them is told; else that the text is not UTF-8, wherever.
+TEST(Json, TellsARepeatedKeyBeforeAndIllFormedTextBehind) {
+  EXPECT_EQ(refusal("{\"a\": 1, \"a\": 2, \"b\": \"\xff\"}"), "1:10 “a”重复出现，每一项只能写一次");
+  EXPECT_EQ(refusal("{\"a\": 1, \"b\": \"\xff\", \"a\": 2}"), "1:16 这里不是有效的 UTF-8 文字，请把文件另存为 UTF-8");
+  EXPECT_EQ(refusal("{\"a\": 1, b \"\xff\"}"), "1:13 这里不是有效的 UTF-8 文字，请把文件另存为 UTF-8");
+  EXPECT_EQ(refusal("{} \xff"), "1:4 这里不是有效的 UTF-8 文字，请把文件另存为 UTF-8");
+}
+
 TEST(Json, RefusesInvalidUtf8) {
   EXPECT_EQ(refusal("{\n\"a\": \"智\xff\"}"), "2:8 这里不是有效的 UTF-8 文字，请把文件另存为 UTF-8");
   for (const char* bad :

@@ -90,8 +90,20 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at) {
 }
 
 bool is_utf8(std::string_view text) {
+  const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
+    // Nearly all there is, without putting code points together: ASCII, and three bytes whose lead leaves nothing to
+    // check but that two more follow.
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
+    if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - at > 2 && continues(at + 1) && continues(at + 2)) {
+      at += 3;
+      continue;
+    }
     // A real U+FFFD takes three bytes, an ill-formed one is a single byte.
     if (next_code_point(text, at) == replacement && at == from + 1) return false;
   }
