@@ -57,6 +57,15 @@ std::uint64_t hash_of(std::string_view text) {
   return h;
 }
 
+bool has_equal_names(std::span<const Entry> entries) {
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (entries[i].name == entries[j].name) return true;
+    }
+  }
+  return false;
+}
+
 std::optional<std::int64_t> to_int64(const Rational::Integer& v) {
   if (v < std::numeric_limits<std::int64_t>::min() || v > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
   return static_cast<std::int64_t>(v);
@@ -185,6 +194,7 @@ Value Value::list(std::vector<Value> items) {
 }
 
 Value Value::context(std::vector<Entry> entries) {
+  if (entries.size() <= 16 && !has_equal_names(entries)) return Value(Kind::context, new Context(std::move(entries)));
   // Of equal names the last wins, at the place of the first. Small contexts by looking, large ones by hash.
   std::vector<Entry> unique;
   unique.reserve(entries.size());

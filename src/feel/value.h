@@ -183,6 +183,11 @@ class Value {
   // hosts; the FEEL operator = is three-valued and lives in operators.h.
   friend bool operator==(const Value& a, const Value& b);
 
+  // Certainly the same value, seen without looking into it: the same inline text, or the very same shared one.
+  bool has_same_bits(const Value& other) const noexcept {
+    return std::memcmp(static_cast<const void*>(this), static_cast<const void*>(&other), sizeof(Value)) == 0;
+  }
+
   void swap(Value& other) noexcept {
     alignas(Value) unsigned char bits[sizeof(Value)];
     std::memcpy(bits, static_cast<const void*>(this), sizeof(Value));
@@ -263,7 +268,9 @@ class Name {
   std::string_view text() const { return text_.as_string(); }
   std::uint64_t hash() const { return hash_; }
   const Value& value() const { return text_; }
-  friend bool operator==(const Name& a, const Name& b) { return a.hash_ == b.hash_ && a.text() == b.text(); }
+  friend bool operator==(const Name& a, const Name& b) {
+    return a.hash_ == b.hash_ && (a.text_.has_same_bits(b.text_) || a.text() == b.text());
+  }
 
  private:
   Value text_;
