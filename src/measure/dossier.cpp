@@ -5,6 +5,7 @@
 
 #include "base/credit_code.h"
 #include "base/date.h"
+#include "base/json_view.h"
 #include "base/text.h"
 #include "measure/measure.h"
 #include "words/measure.h"
@@ -93,10 +94,10 @@ class DossierReader {
     reading_.dossier.values_ = document.scope.blank();
   }
 
-  DossierReading read(const Json& json) {
+  DossierReading read(JsonView json) {
     const Path top;
-    if (const Json::Object* object = json.object()) {
-      read_members(*object, document_.glossary.root(), top);
+    if (json.is_object()) {
+      read_members(json, document_.glossary.root(), top);
     } else {
       problem(top, say(words::expected_document, document_.name()));
     }
@@ -105,7 +106,7 @@ class DossierReader {
   }
 
   // One fact, or one part of it, alone.
-  std::vector<Problem> check(const Fact& fact, int part, const Json& json, std::string_view path) {
+  std::vector<Problem> check(const Fact& fact, int part, JsonView json, std::string_view path) {
     const Path at{nullptr, path};
     if (part >= 0) {
       const std::optional<Value> value = exact_number(json, at, words::expected_number);
@@ -142,25 +143,26 @@ class DossierReader {
   }
 
   // Groups and facts outside lists: values go to their slots.
-  void read_members(const Json::Object& object, const Key& group, const Path& at) {
-    for (const auto& [name, json] : object) {
-      const Path path{&at, name};
-      const Key* key = group.find(name);
+  void read_members(JsonView object, const Key& group, const Path& at) {
+    const Key* key = nullptr;
+    for (const JsonView json : object) {
+      const Path path{&at, json.key()};
+      key = group.find(json.key(), key);
       if (!key) {
         unknown_member(path, group.keys);
       } else if (key->fact) {
         const auto& binding = document_.binding(*key->fact);
         const Value value = read_fact(json, *key, path);
         for (const std::size_t slot : binding.slots) reading_.dossier.values_[slot] = value;
-      } else if (const Json::Object* members = json.object()) {
-        read_members(*members, *key, path);
+      } else if (json.is_object()) {
+        read_members(json, *key, path);
       } else {
         problem(path, say(json.is_null() ? words::null_not_allowed : words::expected_group));
       }
     }
   }
 
-  Value read_fact(const Json& json, const Key& key, const Path& path) {
+  Value read_fact(JsonView json, const Key& key, const Path& path) {
     const Fact& fact = *key.fact;
     if (json.is_null()) {
       if (fact.nullable || from_ == From::situation) return Value();
@@ -169,7 +171,7 @@ class DossierReader {
     }
     switch (fact.type) {
       case FactType::boolean:
-        if (const bool* b = json.boolean()) return Value::boolean(*b);
+        if (const auto b = json.boolean()) return Value::boolean(*b);
         break;
       case FactType::integer:
       case FactType::number:
@@ -192,7 +194,7 @@ class DossierReader {
       case FactType::credit_code:
       case FactType::choice:
       case FactType::open_choice:
-        if (const std::string* text = json.string()) return read_text(*text, fact, path);
+        if (const auto text = json.string()) return read_text(*text, fact, path);
         break;
     }
     problem(path, say(expected(fact)));
@@ -235,9 +237,8 @@ class DossierReader {
   }
 
   // A JSON number, or a string holding one, exactly.
-  std::optional<Value> exact_number(const Json& json, const Path& path, Word otherwise) {
-    const std::string* text = json.string();
-    if (const Json::Number* number = json.number()) text = &number->text;
+  std::optional<Value> exact_number(JsonView json, const Path& path, Word otherwise) {
+    const auto text = json.number() ? json.number() : json.string();
     if (!text || !is_decimal(*text)) {
       problem(path, say(otherwise));
       return std::nullopt;
@@ -247,7 +248,7 @@ class DossierReader {
     return value;
   }
 
-  Value read_number(const Json& json, const Fact& fact, const Path& path) {
+  Value read_number(JsonView json, const Fact& fact, const Path& path) {
     const std::optional<Value> value = exact_number(json, path, expected(fact));
     if (!value) return refused();
     if (fact.type == FactType::integer && (value->kind() != Value::Kind::number || !value->as_decimal().is_integer())) {
@@ -267,19 +268,18 @@ class DossierReader {
     return true;
   }
 
-  Value read_quotient(const Json& json, const Fact& fact, const Path& path) {
-    const Json::Object* object = json.object();
-    if (!object) {
+  Value read_quotient(JsonView json, const Fact& fact, const Path& path) {
+    if (!json.is_object()) {
       problem(path, say(words::expected_parts, join(fact.formula.parts, "、")));
       return refused();
     }
     const auto& binding = document_.binding(fact);
     std::vector<Value> parts(binding.parts.size());
-    for (const auto& [name, part] : *object) {
-      const Path at{&path, name};
-      const auto known = std::find(fact.formula.parts.begin(), fact.formula.parts.end(), name);
+    for (const JsonView part : json) {
+      const Path at{&path, part.key()};
+      const auto known = std::find(fact.formula.parts.begin(), fact.formula.parts.end(), part.key());
       if (known == fact.formula.parts.end()) {
-        problem(at, say(words::unknown_part, name, join(fact.formula.parts, "、")));
+        problem(at, say(words::unknown_part, part.key(), join(fact.formula.parts, "、")));
         continue;
       }
       const auto index = static_cast<std::size_t>(known - fact.formula.parts.begin());
@@ -304,20 +304,20 @@ class DossierReader {
     return std::nullopt;
   }
 
-  Value read_texts(const Json& json, const Fact& fact, const Path& path) {
-    const Json::Array* array = json.array();
-    if (!array) {
+  Value read_texts(JsonView json, const Fact& fact, const Path& path) {
+    if (!json.is_array()) {
       problem(path, say(expected(fact)));
       return refused();
     }
     std::vector<Value> items;
-    items.reserve(array->size());
+    items.reserve(json.size());
     bool complete = true;
-    for (std::size_t i = 0; i < array->size(); ++i) {
-      const Path at{&path, {}, i + 1};
-      const std::string* text = (*array)[i].string();
+    std::size_t position = 0;
+    for (const JsonView element : json) {
+      const Path at{&path, {}, ++position};
+      const auto text = element.string();
       if (!text) {
-        problem(at, say((*array)[i].is_null() ? words::null_not_allowed : words::expected_text));
+        problem(at, say(element.is_null() ? words::null_not_allowed : words::expected_text));
         complete = false;
       } else if (fact.type == FactType::choices && !is_listed(*text, fact, at)) {
         complete = false;
@@ -328,30 +328,34 @@ class DossierReader {
     return complete ? Value::list(std::move(items)) : refused();
   }
 
-  Value read_numbers(const Json& json, const Fact& fact, const Path& path) {
-    const Json::Array* array = json.array();
+  Value read_numbers(JsonView json, const Fact& fact, const Path& path) {
+    if (!json.is_array()) {
+      problem(path, say(expected(fact)));
+      return refused();
+    }
     std::vector<Value> items;
-    for (std::size_t i = 0; array && i < array->size(); ++i) {
-      const std::optional<Value> value = exact_number((*array)[i], Path{&path, {}, i + 1}, words::expected_number);
+    items.reserve(json.size());
+    for (const JsonView element : json) {
+      const std::optional<Value> value =
+          exact_number(element, Path{&path, {}, items.size() + 1}, words::expected_number);
       if (!value) return refused();
       items.push_back(*value);
     }
-    if (!array) problem(path, say(expected(fact)));
-    return array ? Value::list(std::move(items)) : refused();
+    return Value::list(std::move(items));
   }
 
-  Value read_records(const Json& json, const Key& key, const Path& path) {
-    const Json::Array* array = json.array();
-    if (!array) {
+  Value read_records(JsonView json, const Key& key, const Path& path) {
+    if (!json.is_array()) {
       problem(path, say(words::expected_records));
       return refused();
     }
     std::vector<Value> records;
-    records.reserve(array->size());
-    for (std::size_t i = 0; i < array->size(); ++i) {
-      const Path at{&path, {}, i + 1};
-      if (const Json::Object* object = (*array)[i].object()) {
-        records.push_back(read_record(*object, key, at));
+    records.reserve(json.size());
+    std::size_t position = 0;
+    for (const JsonView element : json) {
+      const Path at{&path, {}, ++position};
+      if (element.is_object()) {
+        records.push_back(read_record(element, key, at));
       } else {
         problem(at, say(words::expected_record));
       }
@@ -360,12 +364,13 @@ class DossierReader {
   }
 
   // Absent fields stay absent: the type of the list tells FEEL that they are missing facts.
-  Value read_record(const Json::Object& object, const Key& list, const Path& at) {
+  Value read_record(JsonView object, const Key& list, const Path& at) {
     std::vector<feel::Entry> entries;
     entries.reserve(object.size());
-    for (const auto& [name, json] : object) {
-      const Path path{&at, name};
-      const Key* key = list.find(name);
+    const Key* key = nullptr;
+    for (const JsonView json : object) {
+      const Path path{&at, json.key()};
+      key = list.find(json.key(), key);
       if (!key) {
         unknown_member(path, list.keys);
         continue;
@@ -375,8 +380,8 @@ class DossierReader {
         entries.push_back({document_.binding(*key->fact).name, std::move(value)});
     }
     for (const Fact* field : list.fact->fields) {
-      const auto given = [&](const Json::Member& m) { return m.first == field->name; };
-      if (field->required == Required::no || std::any_of(object.begin(), object.end(), given)) continue;
+      const auto given = [&](JsonView member) { return member.key() == field->name; };
+      if (field->required == Required::no || std::ranges::any_of(object, given)) continue;
       const Path path{&at, field->name};
       if (field->required == Required::always) {
         problem(path, say(words::always_required, field->name));
@@ -387,28 +392,26 @@ class DossierReader {
     return Value::context(std::move(entries));
   }
 
-  Value read_table(const Json& json, const Key& key, const Path& path) {
-    const Json::Object* object = json.object();
-    if (!object) {
+  Value read_table(JsonView json, const Key& key, const Path& path) {
+    if (!json.is_object()) {
       problem(path, say(words::expected_table));
       return refused();
     }
     const Fact& fact = *key.fact;
     const auto& binding = document_.binding(fact);
     std::vector<feel::Entry> entries;
-    entries.reserve(fact.keys.empty() ? object->size() : fact.keys.size());
-    for (const auto& [name, member] : *object) {
-      const Path at{&path, name};
-      const auto known = std::lower_bound(fact.keys.begin(), fact.keys.end(), name);
-      const bool listed = known != fact.keys.end() && *known == name;
-      const Json::Object* record = member.object();
+    entries.reserve(json.size());
+    for (const JsonView member : json) {
+      const Path at{&path, member.key()};
+      const auto known = std::lower_bound(fact.keys.begin(), fact.keys.end(), member.key());
+      const bool listed = known != fact.keys.end() && *known == member.key();
       if (!listed && !fact.keys.empty()) {
-        problem(at, say(words::unknown_key, name));
-      } else if (!record) {
+        problem(at, say(words::unknown_key, member.key()));
+      } else if (!member.is_object()) {
         problem(at, say(member.is_null() ? words::null_not_allowed : words::expected_record));
       } else {
         const auto position = static_cast<std::size_t>(known - fact.keys.begin());
-        entries.push_back({listed ? binding.keys[position] : feel::Name(name), read_record(*record, key, at)});
+        entries.push_back({listed ? binding.keys[position] : feel::Name(member.key()), read_record(member, key, at)});
       }
     }
     return Value::context(std::move(entries));
@@ -450,7 +453,8 @@ feel::Value Dossier::part(const Fact& fact, std::size_t part) const {
 }
 
 DossierReading read_dossier(const Document& document, const Json& json) {
-  return DossierReader(document).read(json);
+  const JsonNodes nodes(json);
+  return DossierReader(document).read(nodes.root());
 }
 
 DossierReading read_draft(const Measure& measure, const Json& json) {
@@ -458,7 +462,8 @@ DossierReading read_draft(const Measure& measure, const Json& json) {
 }
 
 Dossier read_situation(const Document& document, const Json& json) {
-  return DossierReader(document, DossierReader::From::situation).read(json).dossier;
+  const JsonNodes nodes(json);
+  return DossierReader(document, DossierReader::From::situation).read(nodes.root()).dossier;
 }
 
 Result<Json> check_fact(const Measure& measure, std::string_view document_name, std::string_view path,
@@ -473,15 +478,16 @@ Result<Json> check_fact(const Measure& measure, std::string_view document_name, 
     json = *std::move(typed);
   }
   if (json.is_null()) return json;
-  std::vector<Problem> problems = DossierReader(*document).check(*fact, part, json, path);
+  const JsonNodes nodes(json);
+  std::vector<Problem> problems = DossierReader(*document).check(*fact, part, nodes.root(), path);
   if (!problems.empty()) return bad_input(std::move(problems.front().path), std::move(problems.front().message));
   return json;
 }
 
 Result<Dossier> parse_dossier(const Document& document, std::string_view json_text, std::vector<Problem>* warnings) {
-  const Result<Json> json = parse_json(json_text);
+  const Result<JsonNodes> json = JsonNodes::parse(json_text);
   if (!json) return unexpected<Error>(json.error());
-  DossierReading reading = read_dossier(document, *json);
+  DossierReading reading = DossierReader(document).read(json->root());
   if (warnings) *warnings = std::move(reading.warnings);
   if (!reading.problems.empty()) return bad_input(reading.problems.front().path, reading.problems.front().message);
   return std::move(reading.dossier);

@@ -111,7 +111,8 @@ void read_english(const Located& cell, Fact& fact, Diagnostics& diagnostics) {
 
 }  // namespace
 
-const Key* Key::find(std::string_view member) const {
+const Key* Key::find(std::string_view member, const Key* before) const {
+  if (before && before != &keys.back() && before[1].name == member) return before + 1;
   for (const Key& key : keys) {
     if (key.name == member) return &key;
   }

@@ -83,7 +83,9 @@ struct Key {
   const Fact* fact = nullptr;  // nullptr: a group
   std::vector<Key> keys;       // members of a group, or fields of one record
 
-  const Key* find(std::string_view member) const;
+  // nullptr if there is none. `before` is the one found last, if any: what people and programs write follows the order
+  // of the glossary.
+  const Key* find(std::string_view member, const Key* before = nullptr) const;
 };
 
 // Immutable once its measure is loaded. Addresses of facts stay valid as long as the glossary.
