@@ -22,7 +22,7 @@ namespace {
 __extension__ using Wide = __int128;
 __extension__ using UnsignedWide = unsigned __int128;
 
-constexpr int max_scale = 18;
+constexpr int max_scale = Decimal::max_scale;
 constexpr int bias = 6176;
 constexpr int max_exponent = 6111;
 constexpr std::uint64_t sign_bit = 0x8000'0000'0000'0000;
@@ -210,8 +210,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text, bool* inexact) {
   return narrow(x);
 }
 
-bool Decimal::is_finite() const {
-  return is_small() || !is_special(widen(*this));
+bool Decimal::is_finite_large() const {
+  return !is_special(widen(*this));
 }
 
 bool Decimal::is_zero() const {

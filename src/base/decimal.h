@@ -5,6 +5,7 @@
 // inline; whatever does not fit is a decimal128 of Intel's library. Both forms give the same results: 1.0 and 1.00 are
 // equal.
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -18,7 +19,8 @@ class Decimal {
   constexpr Decimal() = default;
   constexpr Decimal(std::int64_t integer) : low_(static_cast<std::uint64_t>(integer)) {}
   constexpr Decimal(int integer) : Decimal(std::int64_t{integer}) {}
-  // coefficient × 10^-scale; 0 <= scale <= 18.
+  static constexpr int max_scale = 18;  // of the small form
+  // coefficient × 10^-scale; 0 <= scale <= max_scale.
   static constexpr Decimal scaled(std::int64_t coefficient, int scale) {
     return Decimal(static_cast<std::uint64_t>(coefficient), small_tag | static_cast<std::uint64_t>(scale));
   }
@@ -28,7 +30,7 @@ class Decimal {
 
   // Results that decimal128 cannot hold (division by zero, overflow, the root of a negative) are not finite; every
   // operation on such a value is again not finite, and it is neither equal to nor ordered against anything.
-  bool is_finite() const;
+  bool is_finite() const { return is_small() || is_finite_large(); }
   bool is_zero() const;
   bool is_negative() const;  // below zero: -0 is not
   bool is_integer() const;
@@ -55,6 +57,8 @@ class Decimal {
     if (a.same_small_scale(b) && !__builtin_add_overflow(a.coefficient(), b.coefficient(), &sum)) {
       return scaled(sum, a.scale());
     }
+    std::int64_t x, y;
+    if (aligned(a, b, x, y) && !__builtin_add_overflow(x, y, &sum)) return scaled(sum, std::max(a.scale(), b.scale()));
     return add(a, b);
   }
   friend Decimal operator-(Decimal a, Decimal b) {
@@ -62,9 +66,19 @@ class Decimal {
     if (a.same_small_scale(b) && !__builtin_sub_overflow(a.coefficient(), b.coefficient(), &difference)) {
       return scaled(difference, a.scale());
     }
+    std::int64_t x, y;
+    if (aligned(a, b, x, y) && !__builtin_sub_overflow(x, y, &difference))
+      return scaled(difference, std::max(a.scale(), b.scale()));
     return subtract(a, b);
   }
-  friend Decimal operator*(Decimal a, Decimal b) { return multiply(a, b); }
+  friend Decimal operator*(Decimal a, Decimal b) {
+    std::int64_t product;
+    if (a.is_small() && b.is_small() && a.scale() + b.scale() <= max_scale &&
+        !__builtin_mul_overflow(a.coefficient(), b.coefficient(), &product)) {
+      return scaled(product, a.scale() + b.scale());
+    }
+    return multiply(a, b);
+  }
   friend Decimal operator/(Decimal a, Decimal b) { return divide(a, b); }
   Decimal operator-() const { return subtract(Decimal(), *this); }
 
@@ -135,6 +149,7 @@ class Decimal {
                                                    100'000'000'000'000'000,
                                                    1'000'000'000'000'000'000};
 
+  bool is_finite_large() const;
   static Decimal add(Decimal a, Decimal b);
   static Decimal subtract(Decimal a, Decimal b);
   static Decimal multiply(Decimal a, Decimal b);
