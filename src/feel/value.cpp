@@ -9,10 +9,6 @@
 
 namespace zj::feel {
 
-struct Value::Text : Shared {
-  explicit Text(std::string_view t) : Shared(Type::text), bytes(t) {}
-  std::string bytes;
-};
 struct Value::List : Shared {
   explicit List(std::vector<Value> v) : Shared(Type::list), items(std::move(v)) {
     std::size_t deepest = 0;
@@ -267,11 +263,6 @@ std::strong_ordering Value::compare_numbers(const Value& a, const Value& b) {
 
 std::size_t Value::depth() const {
   return kind_ == Kind::list || kind_ == Kind::context ? payload_.shared->depth : 0;
-}
-
-std::string_view Value::as_string() const {
-  if (shared_) return static_cast<const Text*>(payload_.shared)->bytes;
-  return {payload_.text, size_};
 }
 
 std::optional<Date> Value::as_date() const {

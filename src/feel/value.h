@@ -68,6 +68,8 @@ class Name;
 enum class RangeForm : std::uint8_t { interval, less, less_equal, greater, greater_equal, equal, not_equal };
 
 class Value {
+  class Bits;
+
  public:
   enum class Kind : std::uint8_t {
     null,
@@ -87,10 +89,10 @@ class Value {
   };
 
   Value() = default;  // a plain null
-  Value(const Value& other) noexcept : Value(other, Bits{}) {
+  Value(const Value& other) noexcept : Value(Bits(other)) {
     if (shared_) retain();
   }
-  Value(Value&& other) noexcept : Value(other, Bits{}) { other.forget(); }
+  Value(Value&& other) noexcept : Value(Bits(other)) { other.forget(); }
   Value& operator=(const Value& other) noexcept {
     Value copy(other);
     swap(copy);
@@ -139,8 +141,8 @@ class Value {
 
   Kind kind() const { return kind_; }
   bool is_null() const { return kind_ == Kind::null; }
-  bool is_true() const { return kind_ == Kind::boolean && payload_.flag; }
-  bool is_false() const { return kind_ == Kind::boolean && !payload_.flag; }
+  bool is_true() const { return kind_ == Kind::boolean && payload_.flag != 0; }
+  bool is_false() const { return kind_ == Kind::boolean && payload_.flag == 0; }
   bool is_boolean() const { return kind_ == Kind::boolean; }
   bool is_numeric() const { return kind_ == Kind::number || kind_ == Kind::quotient; }
   bool is_string() const { return kind_ == Kind::string; }
@@ -154,7 +156,7 @@ class Value {
 
   // Preconditions of all accessors: the value has that kind.
   Origin origin() const;
-  bool as_boolean() const { return payload_.flag; }
+  bool as_boolean() const { return payload_.flag != 0; }
   Decimal as_number() const { return payload_.number; }  // of a number, not of a quotient
   Decimal as_decimal() const;                            // of either; a quotient is rounded to 34 digits
   Rational as_rational() const;
@@ -163,6 +165,11 @@ class Value {
   // The order of two numbers, exactly. Preconditions: both are numeric.
   static std::strong_ordering compare_numbers(const Value& a, const Value& b);
   std::string_view as_string() const;
+  // Precondition: both are strings.
+  static bool same_text(const Value& a, const Value& b) noexcept {
+    if (a.shared_ || b.shared_) return a.as_string() == b.as_string();
+    return a.has_same_bits(b);  // bytes behind the end of an inline text are zero
+  }
   std::int64_t as_day() const { return payload_.ticks.seconds; }
   std::optional<Date> as_date() const;  // nothing outside the years that zj::Date knows
   TimeOfDay as_time() const;
@@ -184,19 +191,34 @@ class Value {
   friend bool operator==(const Value& a, const Value& b);
 
   // Certainly the same value, seen without looking into it: the same inline text, or the very same shared one.
-  bool has_same_bits(const Value& other) const noexcept {
-    return std::memcmp(static_cast<const void*>(this), static_cast<const void*>(&other), sizeof(Value)) == 0;
-  }
+  bool has_same_bits(const Value& other) const noexcept { return Bits(*this) == Bits(other); }
 
   void swap(Value& other) noexcept {
-    alignas(Value) unsigned char bits[sizeof(Value)];
-    std::memcpy(bits, static_cast<const void*>(this), sizeof(Value));
-    std::memcpy(static_cast<void*>(this), static_cast<const void*>(&other), sizeof(Value));
-    std::memcpy(static_cast<void*>(&other), bits, sizeof(Value));
+    const Bits bits(*this);
+    Bits(other).put(*this);
+    bits.put(other);
   }
 
  private:
-  struct Bits {};
+  // A value as three machine words. Copied sixteen bytes at a time, as the compiler would, a value that has just been
+  // stored in words makes the processor wait until its stores are through; see CMakeLists.txt.
+  class Bits {
+   public:
+    explicit Bits(const Value& value) noexcept {
+      std::memcpy(&head_, static_cast<const void*>(&value), 8);
+      std::memcpy(&first_, reinterpret_cast<const char*>(&value) + 8, 8);
+      std::memcpy(&second_, reinterpret_cast<const char*>(&value) + 16, 8);
+    }
+    void put(Value& value) const noexcept {
+      std::memcpy(static_cast<void*>(&value), &head_, 8);
+      std::memcpy(reinterpret_cast<char*>(&value) + 8, &first_, 8);
+      std::memcpy(reinterpret_cast<char*>(&value) + 16, &second_, 8);
+    }
+    friend bool operator==(const Bits&, const Bits&) = default;
+
+   private:
+    std::uint64_t head_, first_, second_;
+  };
   // Header of everything that is counted.
   struct Shared {
     enum class Type : std::uint8_t { text, list, context, fraction, zoned, range, function };
@@ -205,7 +227,10 @@ class Value {
     Type type;
     std::uint16_t depth = 0;  // of lists and contexts
   };
-  struct Text;
+  struct Text : Shared {
+    explicit Text(std::string_view t) : Shared(Type::text), bytes(t) {}
+    std::string bytes;
+  };
   struct List;
   struct Context;
   struct Fraction;
@@ -213,13 +238,15 @@ class Value {
   struct RangeBox;
   struct FunctionBox;
 
+  explicit Value(const Bits& bits) noexcept { bits.put(*this); }
   explicit Value(Kind kind) : kind_(kind) {}
   Value(Kind kind, Shared* shared) : kind_(kind), shared_(true) { payload_.shared = shared; }
-  Value(const Value& other, Bits) noexcept { std::memcpy(static_cast<void*>(this), &other, sizeof(Value)); }
   void forget() noexcept {
     kind_ = Kind::null;
     shared_ = false;
     fault_ = Fault::plain;
+    size_ = 0;
+    unused_ = 0;
   }
   void retain() const noexcept { payload_.shared->count.fetch_add(1, std::memory_order_relaxed); }
   void release() noexcept {
@@ -242,7 +269,7 @@ class Value {
   };
   union Payload {
     constexpr Payload() : ticks{0, 0, 0} {}
-    bool flag;
+    std::uint64_t flag;  // 0 or 1; a whole word, see Bits
     Decimal number;
     Ticks ticks;
     Parts parts;  // of a quotient that fits
@@ -255,9 +282,15 @@ class Value {
   bool shared_ = false;         // payload_.shared is counted
   Fault fault_ = Fault::plain;  // of a null
   std::uint8_t size_ = 0;       // of an inline string
+  std::uint32_t unused_ = 0;  // so that the four before it are stored as one word; also makes equal bits of equal texts
   Payload payload_;
 };
 static_assert(sizeof(Value) == 24);
+
+inline std::string_view Value::as_string() const {
+  if (shared_) return static_cast<const Text*>(payload_.shared)->bytes;
+  return {payload_.text, size_};
+}
 
 class Name {
  public:
