@@ -11,6 +11,7 @@
 
 #include "feel/types.h"
 #include "feel/value.h"
+#include "feel/word_set.h"
 
 namespace zj::feel {
 
@@ -31,7 +32,7 @@ enum class NodeKind : std::uint8_t {
   arithmetic,   // children: left, right; `op` + - * / **
   comparison,   // children: left, right; `op` = != < <= > >=
   between,      // children: value, low, high
-  in,           // children: value, then one or more tests
+  in,           // children: value, then one or more tests; `index` into Program::word_sets when all of them are texts
   conjunction,  // children: two or more
   disjunction,  // children: two or more
   conditional,  // children: condition, then, else
@@ -103,6 +104,7 @@ struct Program : std::enable_shared_from_this<Program> {
   std::vector<Node> nodes;             // nodes[0] is the root
   std::vector<NodeId> children;
   std::vector<Value> constants;
+  std::vector<WordSet> word_sets;
   std::uint32_t locals = 0;  // the most locals alive at once
 
   std::span<const NodeId> children_of(NodeId id) const {

@@ -103,6 +103,28 @@ std::vector<NodeId> fold(Program& program) {
   return faulty;
 }
 
+// Gives an `in` whose tests are constant texts, or one constant list of them, its set.
+void gather_words(Program& program) {
+  const auto constant = [&](NodeId id) {
+    const Node& n = program.nodes[id];
+    const std::uint32_t at = n.kind == NodeKind::literal ? n.index : n.folded;
+    return at == no_index ? Value() : program.constants[at];
+  };
+  for (NodeId id = 0; id < program.nodes.size(); ++id) {
+    Node& n = program.nodes[id];
+    if (n.kind != NodeKind::in || n.folded != no_index) continue;
+    std::vector<Value> tests;
+    for (const NodeId test : program.children_of(id).subspan(1)) tests.push_back(constant(test));
+    if (tests.size() == 1 && tests.front().is_list()) {
+      const Value list = tests.front();
+      tests.assign(list.items().begin(), list.items().end());
+    }
+    if (!std::ranges::all_of(tests, &Value::is_string)) continue;
+    n.index = static_cast<std::uint32_t>(program.word_sets.size());
+    program.word_sets.emplace_back(std::move(tests));
+  }
+}
+
 std::uint32_t code_points(std::string_view text) {
   return static_cast<std::uint32_t>(length(text));
 }
@@ -146,6 +168,7 @@ struct Compiled {
       }
       return result;
     }
+    gather_words(*program);
     result.expression = Expression(std::move(program));
     return result;
   }

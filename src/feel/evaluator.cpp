@@ -1,6 +1,7 @@
 #include "feel/evaluator.h"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "feel/operators.h"
@@ -53,14 +54,20 @@ Value Evaluator::eval(NodeId id) {
     if (trace_ || tally_) record(id, v);
     return v;
   }
-  if (++depth_ > max_depth) {
-    --depth_;
-    return Value::null(Fault::too_large, program_->text_of(id).substr(0, 64), n.span.at);
-  }
+  return depth_ < max_depth ? run_node(id, n) : too_deep(id, n);
+}
+
+// One way out, so that the value is made where the caller wants it.
+inline Value Evaluator::run_node(NodeId id, const Node& n) {
+  ++depth_;
   Value v = compute(id, n);
   --depth_;
   if (trace_ || tally_) record(id, v);
   return v;
+}
+
+Value Evaluator::too_deep(NodeId id, const Node& n) const {
+  return Value::null(Fault::too_large, program_->text_of(id).substr(0, 64), n.span.at);
 }
 
 inline const Value& Evaluator::find(const Node& n, Value& scratch) {
@@ -109,8 +116,8 @@ const Value& Evaluator::operand(NodeId id, Value& scratch) {
       return v;
     }
     default:
-      scratch = eval(id);
-      return scratch;
+      scratch = Value();
+      return *new (&scratch) Value(eval(id));  // a null holds nothing: made in place rather than moved
   }
 }
 
@@ -176,15 +183,8 @@ Value Evaluator::compute(NodeId id, const Node& n) {
       const Value& right = operand(child(n, 1), b);
       return checked(arithmetic(n.op, left, right, n.span.at), n);
     }
-    case NodeKind::comparison: {
-      Value a, b;
-      const Value& left = operand(child(n, 0), a);
-      const Value& right = operand(child(n, 1), b);
-      if (left.kind() == Value::Kind::number && right.kind() == Value::Kind::number) {
-        return Value::boolean(holds(n.op, left.as_number() <=> right.as_number()));
-      }
-      return compare(n.op, left, right, n.span.at);
-    }
+    case NodeKind::comparison:
+      return comparison(n);
     case NodeKind::between:
       return between(n);
     case NodeKind::in:
@@ -218,6 +218,17 @@ Value Evaluator::compute(NodeId id, const Node& n) {
     }
   }
   return {};
+}
+
+Value Evaluator::comparison(const Node& n) {
+  Value a, b;
+  const Value& left = operand(child(n, 0), a);
+  const Value& right = operand(child(n, 1), b);
+  if (left.kind() == Value::Kind::number && right.kind() == Value::Kind::number)
+    return Value::boolean(holds(n.op, left.as_number() <=> right.as_number()));
+  if (left.is_string() && right.is_string() && (n.op == Op::equal || n.op == Op::not_equal))
+    return Value::boolean(Value::same_text(left, right) == (n.op == Op::equal));
+  return compare(n.op, left, right, n.span.at);
 }
 
 Value Evaluator::checked(Value v, const Node& n) const {
@@ -278,6 +289,13 @@ Value Evaluator::between(const Node& n) {
 Value Evaluator::in(const Node& n) {
   Value a;
   const Value& v = operand(child(n, 0), a);
+  if (n.index != no_index && v.is_string()) {
+    if (trace_ || tally_) {
+      Value scratch;
+      for (std::uint32_t i = 1; i < n.count; ++i) operand(child(n, i), scratch);
+    }
+    return Value::boolean(program_->word_sets[n.index].contains(v));
+  }
   Value result = Value::boolean(false);
   for (std::uint32_t i = 1; i < n.count; ++i) {
     const NodeId test_id = child(n, i);
@@ -285,7 +303,7 @@ Value Evaluator::in(const Node& n) {
     Value scratch;
     const Value& tested = operand(test_id, scratch);
     // A word among words is found without a copy of any.
-    if (!test.is_condition && tested.is_string() && v.is_string() && tested.as_string() != v.as_string()) continue;
+    if (!test.is_condition && tested.is_string() && v.is_string() && !Value::same_text(tested, v)) continue;
     const bool is_answer = test.is_condition && (tested.is_boolean() || tested.is_null());
     Value one = is_answer ? tested : feel::in(v, tested, test.span.at);
     if (one.is_true()) {

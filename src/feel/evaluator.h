@@ -32,6 +32,8 @@ class Evaluator final : public Machine {
   using Locals = std::vector<const Value*>;
 
   Value eval(NodeId id);
+  Value run_node(NodeId id, const Node& n);
+  Value too_deep(NodeId id, const Node& n) const;
   Value compute(NodeId id, const Node& n);
   // The value without copying where it lives somewhere already: a constant, a fact, a variable, a field of one.
   // Otherwise it is put into `scratch`.
@@ -42,6 +44,7 @@ class Evaluator final : public Machine {
   Value list(const Node& n);
   Value context(const Node& n);
   Value range(const Node& n);
+  Value comparison(const Node& n);
   Value between(const Node& n);
   Value in(const Node& n);
   Value logic(const Node& n, bool dominant);

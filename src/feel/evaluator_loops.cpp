@@ -174,6 +174,7 @@ Value Evaluator::quantified(NodeId id, const Node& n, bool decides) {
 Value Evaluator::iteration(NodeId id, const Node& n) {
   const NodeId body = child(n, n.count - 1);
   std::vector<Value> results;
+  results.reserve(8);  // the domains are not known yet; most are short
   Value partial;
   const bool uses_partial = n.hint != 0;
   bool too_large = false;
@@ -226,6 +227,7 @@ Value Evaluator::filter(NodeId id, const Node& n) {
   if (base.is_null()) return {};
 
   std::vector<Value> kept;
+  kept.reserve(std::min<std::size_t>(items.size(), 16));  // one allocation for what is mostly short
   Value unknown;
   Recorder recorder(*this, id, condition);
   for (std::size_t i = 0; i < items.size(); ++i) {
