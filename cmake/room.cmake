@@ -1,11 +1,11 @@
-# room(NAME [PUBLIC deps…] [PRIVATE deps…] [TEST_WITH command…]): one library from src/NAME, one test program beside it,
-# run by ctest under the command of TEST_WITH where there is one.
+# room(NAME [PUBLIC deps…] [PRIVATE deps…] [TEST_LINK deps…] [TEST_WITH command…]): one library from src/NAME, one test program
+# beside it, with what TEST_LINK names besides, run by ctest under the command of TEST_WITH where there is one.
 #
 # A room's headers are reached through a door of its own (build/doors/NAME holds nothing but a link NAME -> src/NAME), so that
 # #include "db/connection.h" does not compile in a room that does not name db. In a room:
 #   x.cpp  source    x_test.cpp  unit test    x_bench.cpp  benchmark    x_fuzz.cpp  fuzz target    checks.cmake  further tests
 function(room name)
-  cmake_parse_arguments(ROOM "" "" "PUBLIC;PRIVATE;TEST_WITH" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "PUBLIC;PRIVATE;TEST_LINK;TEST_WITH" ${ARGN})
   set(dir ${CMAKE_SOURCE_DIR}/src/${name})
   if(NOT IS_DIRECTORY ${dir})
     return()
@@ -43,7 +43,7 @@ function(room name)
   if(ZHIJIAN_TESTS AND tests)
     add_executable(${name}_tests ${tests})
     target_link_libraries(${name}_tests PRIVATE ${name} GTest::gtest_main)
-    foreach(dep ${ROOM_PRIVATE})
+    foreach(dep ${ROOM_PRIVATE} ${ROOM_TEST_LINK})
       room_depend(${name}_tests PRIVATE ${dep})
     endforeach()
     target_compile_definitions(${name}_tests PRIVATE ZHIJIAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
@@ -77,6 +77,8 @@ function(room_depend target scope dep)
     target_link_libraries(${target} ${scope} ${dep})
   elseif(dep STREQUAL "tl_expected")
     # libexpected-dev: one header, tl/expected.hpp.
+  elseif(dep STREQUAL "rapidcheck")
+    target_link_libraries(${target} ${scope} rapidcheck)
   elseif(dep STREQUAL "boost_json" OR dep STREQUAL "boost_asio")
     target_compile_definitions(${target} ${scope} BOOST_ALL_NO_LIB BOOST_ASIO_NO_DEPRECATED)
     if(dep STREQUAL "boost_json")

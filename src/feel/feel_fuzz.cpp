@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "feel/feel.h"
+#include "feel/test_support.h"
 #include "words/feel.h"
 
 namespace {
@@ -29,18 +30,6 @@ const Scope& scope() {
 
 void require(bool condition) {
   if (!condition) std::abort();
-}
-
-bool same_tree(const Program& a, const Program& b) {
-  if (a.nodes.size() != b.nodes.size()) return false;
-  for (NodeId i = 0; i < a.nodes.size(); ++i) {
-    const Node &x = a.nodes[i], &y = b.nodes[i];
-    if (x.kind != y.kind || x.op != y.op || x.count != y.count || x.name.text() != y.name.text()) return false;
-    if (x.kind == NodeKind::literal && a.constants[x.index] != b.constants[y.index]) return false;
-    if ((x.kind == NodeKind::fact || x.kind == NodeKind::local || x.kind == NodeKind::call) && x.index != y.index)
-      return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -77,6 +66,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // Parentheses that printing adds can be one level too many. The standard reading puts null where a name or an
   // argument was wrong; only the other keeps every word.
   if (!again && again.diagnostics.front().said.word.en == words::formula_too_deep.en) return 0;
-  if (reading == Reading::measure) require(again && same_tree(expression.program(), again.expression->program()));
+  if (reading == Reading::measure)
+    require(again && testing::same_tree(expression.program(), again.expression->program()));
   return 0;
 }
