@@ -130,7 +130,8 @@ Value DecisionTable::evaluate(std::span<const Value> facts, std::vector<std::siz
     results.push_back(std::move(row));
     if (hit_ == Hit::first) break;
   }
-  if (!results.empty() || aggregation_ == Aggregation::count) return settled(std::move(results));
+  const bool counts = hit_ == Hit::collect && aggregation_ == Aggregation::count;  // also that there are none
+  if (!results.empty() || counts) return settled(std::move(results));
   if (std::ranges::none_of(outputs_, [](const Output& output) { return output.fallback.has_value(); })) return {};
   std::vector<Value> row;
   for (const Output& output : outputs_) row.push_back(output.fallback ? output.fallback->evaluate(facts) : Value());

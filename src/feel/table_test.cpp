@@ -62,5 +62,22 @@ TEST(DecisionTable, ErrorsNameTheCell) {
   EXPECT_FALSE(compile_table(t, f.scope));
 }
 
+// Counting belongs to COLLECT; beside another policy it says nothing, least of all about no rule at all.
+TEST(DecisionTable, CountsOnlyWhatIsCollected) {
+  Scope scope;
+  scope.declare("得分", Type(Type::Kind::number));
+  for (const auto hit :
+       {TableText::Hit::unique, TableText::Hit::any, TableText::Hit::first, TableText::Hit::priority}) {
+    TableText text = award_table(hit);
+    text.aggregation = TableText::Aggregation::count;
+    const TableCompilation c = compile_table(text, scope);
+    ASSERT_TRUE(c);
+    EXPECT_EQ(c.table->evaluate(std::array{Value::number(10)}), Value::string("未评"));
+  }
+  TableText text = award_table(TableText::Hit::collect);
+  text.aggregation = TableText::Aggregation::count;
+  EXPECT_EQ(compile_table(text, scope).table->evaluate(std::array{Value::number(10)}), Value::number(0));
+}
+
 }  // namespace
 }  // namespace zj::feel
