@@ -6,10 +6,10 @@
 namespace zj::measure {
 namespace {
 
-// A line that only closes what the lines before it opened needs no indentation.
+// White space in front, whichever trim() knows; a line that only closes what the lines before it opened needs none.
 bool continues(std::string_view line) {
-  return line.starts_with(' ') || line.starts_with('\t') || line.starts_with('}') || line.starts_with(']') ||
-         line.starts_with(')');
+  const std::string_view kept = trim(line);
+  return kept.data() != line.data() || kept.starts_with('}') || kept.starts_with(']') || kept.starts_with(')');
 }
 
 bool is_repeatable(std::string_view key) {

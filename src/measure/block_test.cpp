@@ -39,6 +39,13 @@ TEST(Block, AClosingBracketNeedsNoIndentation) {
   EXPECT_EQ(r.block.find("given")->text(), "{\na: 1\n}");
 }
 
+TEST(Block, AnIdeographicSpaceIndentsToo) {
+  const Read r = read("```rule A\nrequire: x\n　　and y: z\n```\n");
+  ASSERT_TRUE(r.found.empty());
+  ASSERT_EQ(r.block.entries.size(), 1u);
+  EXPECT_EQ(r.block.find("require")->text(), "x\nand y: z");
+}
+
 TEST(Block, AColonInsideAConditionDoesNotEndTheKey) {
   const Read r = read("```compute 甲\nexplain when {a: \":\"}.a = \":\": 说明\nexplain: 又一句\n```\n", false);
   ASSERT_EQ(r.block.entries.size(), 2u);
