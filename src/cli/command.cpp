@@ -10,9 +10,14 @@ namespace {
 
 constexpr Option common_options[] = {{"help", "", words::cli_help_option}, {"lang", "zh|en", words::cli_lang_option}};
 
-const Option* find_option(const Command& command, std::string_view name) {
+// By what was written: `--name`, or `-l`.
+const Option* find_option(const Command& command, std::string_view written) {
+  const bool by_name = written.starts_with("--");
+  const std::string_view name = written.substr(by_name ? 2 : 1);
   for (const std::span<const Option> options : {command.options, std::span<const Option>(common_options)}) {
-    const auto it = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.name == name; });
+    const auto it = std::find_if(options.begin(), options.end(), [&](const Option& o) {
+      return !name.empty() && (by_name ? o.name : o.letter) == name;
+    });
     if (it != options.end()) return &*it;
   }
   return nullptr;
@@ -58,7 +63,7 @@ Result<Arguments> parse_arguments(const Command& command, std::span<const std::s
     const std::size_t equals = word.find('=');
     const std::string_view written = word.substr(0, equals);
     const std::string at(written);
-    const Option* option = written.starts_with("--") ? find_option(command, written.substr(2)) : nullptr;
+    const Option* option = find_option(command, written);
     if (!option) return unexpected(unknown_option(command, written));
 
     std::string value;

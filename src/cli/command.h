@@ -30,11 +30,12 @@ struct Streams {
   std::ostream& err;  // messages
 };
 
-// `--name VALUE` or, without a value, the switch `--name`.
+// `--name VALUE` or, without a value, the switch `--name`; with a letter also `-l VALUE`.
 struct Option {
   std::string_view name;   // without the dashes
   std::string_view value;  // stands for the value in the help: "DIR"; empty for a switch
   Word help;
+  std::string_view letter = {};  // without the dash; empty: none
 };
 inline constexpr Option json_option{"json", "", words::cli_json_option};
 

@@ -39,12 +39,14 @@ void list(std::ostream& out, const std::vector<std::pair<std::string, std::strin
 
 void list_options(std::ostream& out, std::span<const Option> options, Lang lang) {
   std::vector<std::pair<std::string, std::string_view>> rows;
-  const auto add = [&](std::string_view name, std::string_view value, Word help) {
-    rows.emplace_back(fmt::format("--{}{}{}", name, value.empty() ? "" : " ", value), help.in(lang));
+  const auto add = [&](const Option& option) {
+    const std::string letter = option.letter.empty() ? "" : fmt::format(", -{}", option.letter);
+    rows.emplace_back(fmt::format("--{}{}{}{}", option.name, letter, option.value.empty() ? "" : " ", option.value),
+                      option.help.in(lang));
   };
-  for (const Option& option : options) add(option.name, option.value, option.help);
-  add("lang", "zh|en", words::cli_lang_option);
-  add("help", "", words::cli_help_option);
+  for (const Option& option : options) add(option);
+  add({"lang", "zh|en", words::cli_lang_option});
+  add({"help", "", words::cli_help_option});
   out << "\n" << words::cli_options.in(lang) << "\n";
   list(out, rows);
 }
