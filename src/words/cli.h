@@ -94,6 +94,27 @@ inline constexpr Word mutate_total{
     "试了 {0} 处改动：{1} 处被例子发现，{2} 处装载时就被拒绝，{3} 处没有被发现（门槛 {4} 处，运算 {5} 处）",
     "{0} changes: {1} noticed by cases, {2} refused at loading, {3} unnoticed ({4} thresholds, {5} operations)"};
 
+// measure export.
+inline constexpr Word export_summary{"把办法写成别的程序能读的模型", "write a measure for other programs to read"};
+inline constexpr Word export_details{
+    "--dmn：OMG 的 DMN 模型（XML）：申报的事实是输入，常量、表、定义、每条规则和每种称号的结论是决策，条款和假设是依据。\n"
+    "和办法的含义不完全相同的地方写到标准错误，也写在该决策的说明里。程序、文书、理由、奖励测算和评分不在其中。\n"
+    "--cases：办法里检验申报的例子，每行一个 JSON：name、article、dossier、expect；可以用来检验读模型的程序。",
+    "--dmn: a model of OMG's DMN (XML): the facts of a dossier as inputs; constants, tables, definitions, every rule and\n"
+    "the verdict of every title as decisions; articles and assumptions as their sources. Where a decision does not mean\n"
+    "quite what the measure means, standard error says so, and so does the decision's description. The procedure,\n"
+    "letters, reasons, awards and scores are not part of it.\n"
+    "--cases: the measure's own tests of dossiers, one JSON document a line: name, article, dossier, expect; to test a\n"
+    "program that reads the model."};
+inline constexpr Word export_dmn_option{"写成 DMN 模型", "write a DMN model"};
+inline constexpr Word export_cases_option{"写出办法里检验申报的例子", "write the measure's tests of dossiers"};
+inline constexpr Word export_output_option{"写到这个文件（默认标准输出）",
+                                           "write to this file (default: standard output)"};
+inline constexpr Word export_edition_option{"DMN 的版本：1.5（默认），或较早的工具能读的 1.3",
+                                            "edition of DMN: 1.5 (default), or 1.3 for older tools"};
+inline constexpr Word export_one_of_two{"--dmn 和 --cases 要写一个，也只能写一个", "give one of --dmn and --cases"};
+inline constexpr Word export_cannot_write{"不能写这个文件", "cannot write this file"};
+
 // feel.
 inline constexpr Word feel_summary{"对 FEEL 表达式求值，或者测它的速度",
                                    "evaluate FEEL expressions, or measure their speed"};
