@@ -289,4 +289,12 @@ inline constexpr Word facts_missing{"缺少：{0}", "missing: {0}"};
 inline constexpr Word cannot_be_decided{"现有事实无法判断：{0}", "the facts do not decide: {0}"};
 inline constexpr Word not_sufficient{"还不足以认定：{0}", "not enough to affirm: {0}"};
 
+// An official text that is shown beside a measure.
+inline constexpr Word official_empty{"文件是空的", "the file is empty"};
+inline constexpr Word official_not_utf8{
+    "第 {0} 行不是 UTF-8 编码的文字。请用记事本等软件打开原文，另存为“UTF-8”编码的纯文本（.txt）后再上传。",
+    "line {0} is no UTF-8 text; save the file as plain text in UTF-8 first"};
+inline constexpr Word official_control{"第 {0} 行有不可见的控制字符。请另存为纯文本（.txt）后再上传。",
+                                       "line {0} holds a control character; save the file as plain text first"};
+
 }  // namespace zj::words
