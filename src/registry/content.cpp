@@ -149,7 +149,11 @@ void freeze(Registry::Core& core, db::Connection& c, Object& the_case, Date subm
 }
 
 Json dossier(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content, Date submitted) {
-  const auto measure = core.measure_of(c, the_case);
+  return dossier(c, the_case, content, submitted, *core.measure_of(c, the_case));
+}
+
+Json dossier(db::Connection& c, const Object& the_case, const Json& content, Date submitted,
+             const measure::Measure& measure) {
   Json d = content;
   d.set("称号", the_case.kind);
   const auto round = the_case.round ? store::object(c, *the_case.round) : std::nullopt;
@@ -180,7 +184,7 @@ Json dossier(Registry::Core& core, db::Connection& c, const Object& the_case, co
   }
   const Json* clauses = content.find("条款");
   Json cells(Json::Object{});
-  for (const measure::Cell& cell : measure->cells()) {
+  for (const measure::Cell& cell : measure.cells()) {
     if (cell.title != the_case.kind) continue;
     std::vector<std::string> described;
     Json::Array proofs;
@@ -200,7 +204,7 @@ Json dossier(Registry::Core& core, db::Connection& c, const Object& the_case, co
     std::erase_if(*members, [](const Json::Member& m) { return m.first == "条款"; });
 
   Json::Array others;
-  const measure::ObjectType* type = measure->procedure().type("case");
+  const measure::ObjectType* type = measure.procedure().type("case");
   if (the_case.enterprise) {
     for (
         const auto& [kind, state, year] : db::all<std::tuple<std::string, std::string, Json>>(

@@ -47,6 +47,9 @@ void freeze(Registry::Core& core, db::Connection& c, Object& the_case, Date subm
 // The dossier of CONTRACT.md: cells from their clauses and evidence, the enterprise from its registration, the year
 // from the round, other applications of the same enterprise from the record.
 Json dossier(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content, Date submitted);
+// The same as another measure than the case's own would read it.
+Json dossier(db::Connection& c, const Object& the_case, const Json& content, Date submitted,
+             const measure::Measure& measure);
 measure::Assessment assess(Registry::Core& core, db::Connection& c, const Object& the_case, const Json& content,
                            Date submitted);
 // Required facts that are not there, by label.

@@ -55,7 +55,10 @@ Result<std::unique_ptr<Registry>> Registry::open(Parts parts) {
   auto core = std::make_unique<Core>(Core{parts, *std::move(measures), *std::move(rights)});
   const auto lease = parts.db.connect();
   db::migrate(*lease, embedded::migrations());
-  db::in_transaction(*lease, [&](db::Connection& c) { load_visible(c, core->rights, *core->measures->in_force()); });
+  db::in_transaction(*lease, [&](db::Connection& c) {
+    load_visible(c, core->rights, *core->measures->in_force());
+    core->measures->store(c, core->now());  // a version is dated by the day this record first ran by it
+  });
   return std::unique_ptr<Registry>(new Registry(std::move(core)));
 }
 

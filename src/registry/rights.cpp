@@ -45,6 +45,13 @@ bool may(const Actor& actor, const Relations& relations, const measure::Act& act
                              [&](const measure::By& by) { return is_pair(actor, relations, by.role, by.relation); });
 }
 
+bool holds(const Actor& actor, const measure::Measure& measure, std::initializer_list<std::string_view> acts) {
+  return actor.person != 0 && std::ranges::any_of(acts, [&](std::string_view id) {
+           const measure::Act* act = measure.procedure().act(id);
+           return act && std::ranges::find(act->by, actor.role, &measure::By::role) != act->by.end();
+         });
+}
+
 Result<FactRights> FactRights::parse(std::string_view csv) {
   FactRights rights;
   int line = 0;

@@ -2,13 +2,14 @@
 // Two questions, each answered by one pure function and by nobody else: may somebody do this, may somebody see that.
 // Pages, lists, searches, counts, exports, the API and error messages all ask here.
 
+#include <initializer_list>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
-#include "measure/procedure.h"
+#include "measure/measure.h"
 #include "registry/model.h"
 
 namespace zj::registry {
@@ -26,6 +27,10 @@ struct Relations {
 
 // Whether one of the act's (role, relation) pairs is the actor's. State and guards are asked apart.
 bool may(const Actor& actor, const Relations& relations, const measure::Act& act);
+
+// Whether the actor's role does one of these acts (full ids), whatever the object and relation: for what stands beside
+// the procedure and belongs to those who do that act.
+bool holds(const Actor& actor, const measure::Measure& measure, std::initializer_list<std::string_view> acts);
 
 // facts.csv.
 class FactRights {

@@ -69,4 +69,16 @@ inline constexpr Word due_until{"{0}（{1}）", "{0} ({1})"};
 // Organisations that every house has.
 inline constexpr Word expert_pool{"专家库", "Expert pool"};
 
+// Official text and trials of a measure
+inline constexpr Word official_too_large{"文件超过 {0} KB。请只上传办法的纯文本。",
+                                         "The file exceeds {0} KB; attach the plain text of the measure only."};
+inline constexpr Word trial_needs_name{"请给这份试改稿起个名字，不超过 {0} 个字。",
+                                       "Please name this draft, in at most {0} characters."};
+inline constexpr Word trial_file_too_large{"一个文件不能超过 {0} KB。", "A file holds at most {0} KB."};
+inline constexpr Word trial_file_no_text{"内容不是 UTF-8 文字。", "This is no UTF-8 text."};
+inline constexpr Word trial_overtaken{
+    "没有保存：您打开之后，{0}保存过这个文件。您写的内容还在下面；看过两边的不同后再保存，就以您的为准。",
+    "Not saved: {0} has saved this file since you opened it. What you wrote is below; look at the differences, and "
+    "saving again keeps yours."};
+
 }  // namespace zj::words
