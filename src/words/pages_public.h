@@ -234,6 +234,54 @@ inline constexpr Word measure_by_assumption{"按假设处理", "Rests on"};
 inline constexpr Word measure_no_rule{"无需规则", "No rule needed"};
 inline constexpr Word measure_clause{"条款", "Clause"};
 inline constexpr Word measure_cell{"环节", "Item"};
+inline constexpr Word measure_assumptions{"{0} 项假设", "{0} assumptions"};
+inline constexpr Word measure_tested{"{0} 个校验例", "tests: {0}"};
+inline constexpr Word measure_untested{"没有单独的校验例", "no test of its own"};
+inline constexpr Word measure_state_open{"未确认", "open"};
+inline constexpr Word measure_state_confirmed{"已确认", "confirmed"};
+inline constexpr Word measure_all_tests_hold{"校验例全部通过", "all tests hold"};
+inline constexpr Word measure_tests_failed{"{0} 个校验例未通过", "{0} tests fail"};
+inline constexpr Word measure_issuer{"发布机关", "Issued by"};
+inline constexpr Word measure_basis{"上位依据", "Under"};
+inline constexpr Word measure_version{"版本", "Version"};
+inline constexpr Word measure_not_in_force{
+    "这不是现行版本。现行版本见“认定办法”，各版本之间的差异见“历次版本”。",
+    "This is not the version in force. See the measure for that one, and its versions for what differs."};
+inline constexpr Word measure_search_label{"在办法里找", "Find in the measure"};
+inline constexpr Word measure_search_hint{"例如 联网率、近三年、G04", "A term, an article, an assumption"};
+inline constexpr Word measure_found{"“{0}”出现在 {1} 处", "\"{0}\" stands in {1} places"};
+inline constexpr Word measure_found_first{"“{0}”出现在 {1} 处，下面是前 {2} 处",
+                                          "\"{0}\" stands in {1} places; the first {2} of them"};
+inline constexpr Word measure_found_none{"办法里没有“{0}”", "The measure does not say \"{0}\""};
+inline constexpr Word measure_found_none_why{"换一个词试试：用办法里的说法，或者只写其中两个字。",
+                                             "Try another term, or a part of it."};
+inline constexpr Word measure_all_open{"全部待确认的假设", "All open assumptions"};
+inline constexpr Word official_label{"原文", "As issued"};
+inline constexpr Word official_whole{"展开这一部分的原文", "Read this part as issued"};
+inline constexpr Word official_opening{"文首", "Opening"};
+inline constexpr Word official_rest{"没有对应条目的原文", "Issued wording without an article here"};
+inline constexpr Word official_rest_why{
+    "下面各部分在上面没有相同位置的条目，照录在此，一字不少。",
+    "These parts have no article of the same place above; they stand here in full."};
+inline constexpr Word official_attached{"原文取自《{0}》，{1}附上", "Official text: {0}, attached {1}"};
+inline constexpr Word official_none{"尚未附上印发的原文", "The official text is not attached yet"};
+inline constexpr Word official_attach{"附上原文", "Attach the official text"};
+inline constexpr Word official_replace{"更换原文", "Replace the official text"};
+inline constexpr Word official_title{"附上办法原文", "Attach the official text"};
+inline constexpr Word official_lead{
+    "选择印发文本的纯文本文件（.txt，UTF-8 编码）。系统按“第几条”和“附件”拆开，逐条显示在办法旁边。原文只供对照，不参与核对，也不改变办法的版本校验值。",
+    "Choose the plain text (.txt, UTF-8) of the issued measure. It is cut at its headings and shown beside the articles. "
+    "It is there to be read: nothing is decided by it, and the hash of the version stays."};
+inline constexpr Word official_file{"原文文件", "The text file"};
+inline constexpr Word official_file_help{"不超过 {0} KB。Word 或 PDF 请先另存为纯文本。",
+                                         "At most {0} KB; save Word or PDF as plain text first."};
+inline constexpr Word official_for{"附在这一版本", "For this version"};
+inline constexpr Word official_now{"现在附的", "Attached now"};
+inline constexpr Word official_now_value{"《{0}》，{1}于 {2}附上", "{0}, by {1} on {2}"};
+inline constexpr Word official_no_file{"请选择一个文件", "Please choose a file"};
+inline constexpr Word official_done{"已附上《{0}》：{1} 条、{2} 项，{3} 个部分没有对应条目",
+                                    "Attached {0}: {1} articles, {2} items; {3} parts without an article"};
+inline constexpr Word versions_title{"历次版本", "Versions"};
 inline constexpr Word measure_demand{"要求", "Demand"};
 inline constexpr Word measure_variant{"适用", "Applies to"};
 

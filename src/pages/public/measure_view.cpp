@@ -1,6 +1,7 @@
 #include "pages/public/measure_view.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -38,14 +39,19 @@ std::vector<std::size_t> reading_order(const measure::Measure& measure) {
 // Writes one measure; remembers which ids stand on the page already, as an article and its rule may have the same.
 class Writer {
  public:
-  Writer(Lang lang, const measure::Measure& measure) : lang_(lang), measure_(measure) {
+  Writer(Lang lang, const measure::Measure& measure, const MeasureNotes& notes)
+      : lang_(lang), measure_(measure), notes_(notes) {
     for (const measure::Article& article : measure.articles()) ids_.insert(article.id);
+    for (const measure::Case& test : measure.cases()) {
+      for (const auto& expected : test.expected) ++tested_[expected.subject];
+    }
+    if (notes.official) beside_ = measure::match(measure, *notes.official);
   }
 
   Html write() {
     Html all;
     for (const std::size_t index : reading_order(measure_)) all += article(index);
-    return all;
+    return all + unplaced();
   }
 
  private:
@@ -73,7 +79,72 @@ class Writer {
       body += this->part(part);
     }
     body += tests_of(tests);
-    return section(cls(a.level <= 2 ? "stack article" : "stack"), a.id.empty() ? Attr{} : id(a.id), heading, body);
+    const Html issued = official(index);
+    if (!issued.empty()) body = div(cls("beside"), div(cls("stack"), body), issued);
+    return section(cls(a.level <= 2 ? "stack article" : "stack"), a.id.empty() ? Attr{} : id(a.id), heading, covered(a),
+                   body);
+  }
+
+  // What stands behind a numbered article: rules, cases, assumptions.
+  Html covered(const measure::Article& a) const {
+    if (!notes_.report || a.place.empty() || a.level > 2) return {};
+    const measure::Article* parent = a.parent ? &measure_.articles()[*a.parent] : nullptr;
+    if (parent && parent->place == a.place) return {};
+    std::size_t rules = 0, cases = 0, assumptions = 0;
+    for (const analysis::Coverage& row : notes_.report->coverage) {
+      if (row.article != a.place && !is_part_of(row.article, a.place)) continue;
+      rules += row.rules;
+      cases += row.cases;
+      assumptions += row.assumptions;
+    }
+    const auto counted = [&](const Word& word, std::size_t n) {
+      return n == 0 ? Html{} : html::span(say(word, std::to_string(n)).in(lang_));
+    };
+    return p(cls("row small muted"), counted(words::measure_rules, rules), counted(words::measure_tests, cases),
+             counted(words::measure_assumptions, assumptions));
+  }
+
+  // 第五条第三项 is part of 第五条; 第十条 is not part of 第十. Places are put together from whole numbers.
+  static bool is_part_of(std::string_view place, std::string_view whole) {
+    return place.starts_with(whole) && place.substr(whole.size()).starts_with("第");
+  }
+
+  // ---- the issued wording
+
+  // The lines of a part; those of a table that was lost in plain text stand below each other.
+  static Html lines_of(std::string_view text) {
+    Html lines;
+    for (const std::string_view line : split(text, '\n')) {
+      if (const std::string_view words = trim(line); !words.empty()) lines += p(words);
+    }
+    return lines;
+  }
+
+  Html official(std::size_t article) const {
+    if (article >= beside_.of_article.size() || beside_.of_article[article].empty()) return {};
+    Html all;
+    std::size_t bytes = 0;
+    for (const std::size_t part : beside_.of_article[article]) {
+      all += lines_of((*notes_.official)[part].text);
+      bytes += (*notes_.official)[part].text.size();
+    }
+    constexpr std::size_t long_text = 3000;  // an annex: its table says it better, and it stays within reach
+    const Html label = html::span(cls("eyebrow"), words::official_label.in(lang_));
+    const Html words = bytes > long_text ? folded(words::official_whole.in(lang_), div(cls("official__text"), all))
+                                         : div(cls("official__text"), all);
+    return aside(cls("official"), attr("aria-label", words::official_label.in(lang_)), label, words);
+  }
+
+  Html unplaced() const {
+    if (beside_.rest.empty()) return {};
+    Html all;
+    for (const std::size_t part : beside_.rest) {
+      const measure::OfficialPart& one = (*notes_.official)[part];
+      const std::string title = one.place.empty() ? std::string(words::official_opening.in(lang_)) : one.place;
+      all += folded(title, div(cls("official__text"), lines_of(one.text)));
+    }
+    return section(cls("stack article"), id("OFFICIAL.REST"), h2(cls("sec-h"), words::official_rest.in(lang_)),
+                   p(words::official_rest_why.in(lang_)), all);
   }
 
   Html part(const Part& part) {
@@ -123,9 +194,16 @@ class Writer {
     return div(
         cls("rule stack-s"), anchor(rule->id),
         p(cls("row row--base"), html::span(cls("eyebrow"), kind.in(lang_)), html::span(cls("strong"), title),
-          title == rule->id ? Html{} : clause_code(rule->id),
+          title == rule->id ? Html{} : clause_code(rule->id), tested(rule->id),
           rests.empty() ? Html{} : html::span(cls("small muted push"), words::measure_by_assumption.in(lang_), rests)),
         folded(words::measure_source.in(lang_), feel(part.source)));
+  }
+
+  // How many cases expect something of it.
+  Html tested(const std::string& id) const {
+    const auto found = tested_.find(id);
+    if (found == tested_.end()) return html::span(cls("small faint"), words::measure_untested.in(lang_));
+    return html::span(cls("small muted"), say(words::measure_tested, std::to_string(found->second)).in(lang_));
   }
 
   Html mark_of(const std::string& assumed) {
@@ -137,9 +215,10 @@ class Writer {
   Html assumption(const Part& part) {
     const measure::Assumption* a = measure_.assumption(part.name);
     if (!a) return {};
-    const std::string state = (a->is_confirmed() ? say(words::measure_confirmed, a->confirm, a->confirmed)
-                                                 : say(words::measure_assumed, a->confirm))
-                                  .in(lang_);
+    const Html state = a->is_confirmed() ? group(tag(words::measure_state_confirmed.in(lang_), Tag::fill), " ",
+                                                 say(words::measure_confirmed, a->confirm, a->confirmed).in(lang_))
+                                         : group(tag(words::measure_state_open.in(lang_)), " ",
+                                                 say(words::measure_assumed, a->confirm).in(lang_));
     Html values;
     for (const auto& value : a->values) values += p(value.name, "： ", code(value.source));
     return div(cls("assume"), anchor(a->id), icon(Icon::flag),
@@ -182,7 +261,10 @@ class Writer {
 
   Lang lang_;
   const measure::Measure& measure_;
+  const MeasureNotes& notes_;
+  measure::Beside beside_;
   std::set<std::string> ids_;
+  std::map<std::string, std::size_t> tested_;  // how many cases expect something of a rule, by its id
 };
 
 // The first article that stands in a file.
@@ -240,18 +322,31 @@ std::string links_within(const measure::Measure& measure, std::string_view prose
   return out;
 }
 
-Html measure_articles(Lang lang, const measure::Measure& measure) {
-  return Writer(lang, measure).write();
+Html measure_articles(Lang lang, const measure::Measure& measure, const MeasureNotes& notes) {
+  return Writer(lang, measure, notes).write();
 }
 
 Html measure_contents(Lang, const measure::Measure& measure) {
-  Html items;
+  // A chapter or a file heads what stands under it.
+  Html groups, items;
+  std::string title;
+  const auto close = [&] {
+    if (!title.empty()) groups += h3(cls("eyebrow"), title);
+    if (!items.empty()) groups += ul(cls("plain-list plain stack-s small"), items);
+    title.clear();
+    items = {};
+  };
   for (const std::size_t index : reading_order(measure)) {
     const measure::Article& article = measure.articles()[index];
-    if (article.level <= 2 && !article.id.empty())
-      items += li(a(href("#" + percent_encoded(article.id)), article.heading));
+    if (article.level > 2 || article.heading.empty()) continue;
+    if (article.level == 1) {
+      close();
+      title = article.heading;
+    }
+    if (!article.id.empty()) items += li(a(href("#" + percent_encoded(article.id)), article.heading));
   }
-  return ul(cls("plain-list plain stack-s small"), items);
+  close();
+  return groups;
 }
 
 }  // namespace zj::pages
