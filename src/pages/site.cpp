@@ -7,6 +7,7 @@
 #include "http/cookies.h"
 #include "http/csrf.h"
 #include "http/origin.h"
+#include "registry/trials.h"
 #include "words/pages.h"
 #include "words/registry.h"
 
@@ -140,6 +141,7 @@ std::vector<html::NavGroup> Visit::side(std::string_view current) const {
       items.push_back(item(lang, words::nav_lists, "/lists", current));
       items.push_back(item(lang, words::nav_documents, "/recognition", current));
     }
+    if (registry::trials::may_try(registry, actor)) items.push_back(item(lang, words::nav_trials, "/trials", current));
   }
   items.push_back(item(lang, words::nav_messages, "/messages", current));
   return {html::NavGroup{"", std::move(items)}};

@@ -15,6 +15,7 @@ inline constexpr Word nav_sign_in{"登录", "Sign in"};
 inline constexpr Word nav_work{"工作台", "Work"};
 inline constexpr Word nav_applications{"我的申报", "My applications"};
 inline constexpr Word nav_cases{"申报件", "Applications"};
+inline constexpr Word nav_trials{"试改办法", "Try a change"};
 inline constexpr Word nav_rounds{"批次", "Rounds"};
 inline constexpr Word nav_panels{"专家评审", "Expert review"};
 inline constexpr Word nav_lists{"名单与公示", "Lists and notices"};

@@ -281,7 +281,6 @@ inline constexpr Word official_now_value{"《{0}》，{1}于 {2}附上", "{0}, b
 inline constexpr Word official_no_file{"请选择一个文件", "Please choose a file"};
 inline constexpr Word official_done{"已附上《{0}》：{1} 条、{2} 项，{3} 个部分没有对应条目",
                                     "Attached {0}: {1} articles, {2} items; {3} parts without an article"};
-inline constexpr Word versions_title{"历次版本", "Versions"};
 inline constexpr Word measure_demand{"要求", "Demand"};
 inline constexpr Word measure_variant{"适用", "Applies to"};
 

@@ -186,6 +186,7 @@ void add_case_screens(Screens& screens) {
 void add_officer_screens(Screens& screens) {
   add_act_screens(screens);
   add_queue_screens(screens);
+  add_trial_screens(screens);
   add_case_screens(screens);
 }
 

@@ -28,6 +28,7 @@ http::Response object_list(Visit& visit, const Word& title, std::string_view cur
 
 void add_act_screens(Screens& screens);    // any act on any object
 void add_queue_screens(Screens& screens);  // work list, all cases, rounds, messages
+void add_trial_screens(Screens& screens);  // a change of the measure, tried out
 void add_case_screens(Screens& screens);   // one case as officers see it
 
 }  // namespace zj::pages

@@ -11,6 +11,7 @@
 #include "pages/public/public.h"
 #include "registry/versions.h"
 #include "words/pages.h"
+#include "words/pages_measure.h"
 #include "words/pages_public.h"
 
 namespace zj::pages {
@@ -94,15 +95,18 @@ Html identity(Visit& visit, const measure::Measure& measure, const MeasureDesk::
 
 Html open_assumptions(Lang lang, const measure::Measure& measure) {
   Html items;
+  int open = 0;
   for (const measure::Assumption& one : measure.assumptions()) {
-    if (!one.is_confirmed())
-      items += li(a(href("#" + percent_encoded(one.id)), one.id), " ", one.title, " ",
-                  html::span(cls("faint small"), one.confirm));
+    if (one.is_confirmed()) continue;
+    ++open;
+    items += li(a(href("#" + percent_encoded(one.id)), one.id), " ", one.title, " ",
+                html::span(cls("faint small"), one.confirm));
   }
   if (items.empty()) return {};
-  return details(cls("panel"), id("open-assumptions"),
-                 summary(cls("panel__head strong"), words::measure_all_open.in(lang)),
-                 div(cls("panel__body"), ul(cls("plain-list stack-s small columns"), items)));
+  return details(
+      cls("panel"), id("open-assumptions"),
+      summary(cls("panel__head strong"), words::measure_all_open.in(lang), " ", html::span(cls("count"), open)),
+      div(cls("panel__body"), ul(cls("plain-list stack-s small columns"), items)));
 }
 
 http::Response measure_page(Visit& visit, MeasureDesk& desk) {

@@ -55,15 +55,18 @@ Passages passages(const measure::Measure& measure, std::string_view words, std::
   Finder finder(words, most);
   for (std::size_t i = 0; i < measure.articles().size(); ++i) {
     const measure::Article& article = measure.articles()[i];
+    // A table of clauses is looked through clause by clause.
+    const bool has_clauses = std::ranges::find(measure.cells(), i, &measure::Cell::article) != measure.cells().end();
     std::string own;
     for (const measure::Part& part : article.parts) {
-      if (part.kind == measure::Part::Kind::prose || part.kind == measure::Part::Kind::table) own += part.source + "\n";
+      if (part.kind == measure::Part::Kind::prose || (part.kind == measure::Part::Kind::table && !has_clauses))
+        own += part.source + "\n";
     }
     finder.look(article.id, article.heading, own);
     for (const measure::Part& part : article.parts) {
       if (part.kind == measure::Part::Kind::rule) {
         if (const measure::Rule* rule = measure.rule(part.name))
-          finder.look(rule->id, rule->title.empty() ? rule->id : rule->title + " " + rule->id, part.source);
+          finder.look(rule->id, rule->title.empty() ? rule->id : rule->title + " " + rule->id, rule->source);
       } else if (part.kind == measure::Part::Kind::assumption) {
         if (const measure::Assumption* a = measure.assumption(part.name))
           finder.look(a->id, a->id + " " + a->title, a->why);

@@ -54,6 +54,7 @@ void add_public_screens(Screens& screens) {
   add_notice_screens(screens);
   add_title_screens(screens);
   add_measure_screen(screens);
+  add_version_screens(screens);
   add_document_screens(screens);
   add_assets(screens);
 }

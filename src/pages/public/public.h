@@ -16,6 +16,7 @@ void add_registration(Screens& screens);
 void add_notice_screens(Screens& screens);
 void add_title_screens(Screens& screens);
 void add_measure_screen(Screens& screens);
+void add_version_screens(Screens& screens);
 void add_document_screens(Screens& screens);
 void add_assets(Screens& screens);
 
