@@ -70,11 +70,8 @@ class Runner {
 
   // Of a computation: its value, or members of it.
   void run_compute(const Case& test) {
-    std::string name = test.compute;
-    for (const Compute& compute : measure_.computes()) {
-      if (name.empty() && compute.document == test.document) name = compute.name;
-    }
-    const Result<Computed> computed = compute(measure_, name, test.given);
+    const Compute* asked = compute_of(measure_, test);
+    const Result<Computed> computed = compute(measure_, asked ? asked->name : test.compute, test.given);
     if (!computed) {
       fail(test.at, say(words::case_refused, test.name, computed.error().at, computed.error().said.in(Lang::zh)));
       return;
@@ -104,6 +101,12 @@ class Runner {
 };
 
 }  // namespace
+
+const Compute* compute_of(const Measure& measure, const Case& test) {
+  if (!test.compute.empty()) return measure.compute(test.compute);
+  const auto found = std::ranges::find(measure.computes(), test.document, &Compute::document);
+  return found == measure.computes().end() ? nullptr : &*found;
+}
 
 std::vector<CaseFailure> run_case(const Measure& measure, const Case& test, Detail detail) {
   Runner runner(measure, detail);

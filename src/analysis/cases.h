@@ -18,4 +18,7 @@ struct CaseFailure {
 std::vector<CaseFailure> run_case(const measure::Measure& measure, const measure::Case& test,
                                   measure::Detail detail = measure::Detail::reasons);
 
+// The computation whose value a case expects: the one it names, else the first over its document; nullptr for none.
+const measure::Compute* compute_of(const measure::Measure& measure, const measure::Case& test);
+
 }  // namespace zj::analysis

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
+#include "analysis/cases.h"
 #include "base/json.h"
+#include "measure/assess.h"
 #include "measure/comparison.h"
 #include "measure/dossier.h"
 #include "measure/facts.h"
@@ -119,6 +122,13 @@ class Coverage {
     for (const Derived& derived : measure_.derived()) {
       if (!derived.joins_rules) add({derived.name, derived.at, &derived.value->program()});
     }
+    for (const Compute& compute : measure_.computes()) {
+      for (const Compute::Let& let : compute.lets) add({compute.name, compute.at, &let.value.program()});
+      add({compute.name, compute.at, &compute.value->program()});
+      for (const Compute::Line& line : compute.lines) {
+        if (line.when) add({compute.name, compute.at, &line.when->program()});
+      }
+    }
     for (const VerdictRule& verdict : measure_.verdicts()) {
       for (const VerdictRule::Route& route : verdict.routes)
         add({verdict.name + " · " + route.name, verdict.at, &route.when->program()});
@@ -143,7 +153,7 @@ class Coverage {
       if (const Rule* rule = measure_.rule(expected.subject)) rules.push_back(rule);
       if (const Rule* guard = measure_.guard(expected.subject)) rules.push_back(guard);
     }
-    if (rules.empty() && !whole) return;
+    if (rules.empty() && !whole) return run_compute(test);
     const bool situation = std::ranges::any_of(rules, [&](const Rule* r) { return measure_.guard(r->id) == r; });
     const Dossier dossier =
         situation ? read_situation(*test.document, test.given) : read_dossier(*test.document, test.given).dossier;
@@ -153,26 +163,63 @@ class Coverage {
         facts.need(verdict.derived);
         if (verdict.when && !verdict.when->evaluate(facts.values()).is_true()) continue;
         tally_derived(verdict.derived, facts);
-        for (const VerdictRule::Route& route : verdict.routes) evaluate(route.when, facts);
+        for (const VerdictRule::Route& route : verdict.routes) evaluate(route.when, facts.values());
         for (const std::size_t rule : verdict.findings) rules.push_back(&measure_.rules()[rule]);
       }
     }
     for (const Rule* rule : rules) {
       facts.need(rule->derived);
       tally_derived(rule->derived, facts);
-      for (const auto* text : {&rule->when, &rule->require, &rule->sufficient}) evaluate(*text, facts);
+      for (const auto* text : {&rule->when, &rule->require, &rule->sufficient, &rule->note})
+        evaluate(*text, facts.values());
+      // Definitions that only sentences use are seen where the sentence is said.
+      const Verdict verdict = judge(measure_, *rule, facts, Detail::verdicts).verdict;
+      if (const Sentence* said = sentence_of(*rule, verdict)) evaluate(*said, facts.values());
     }
+  }
+
+  void run_compute(const Case& test) {
+    const Compute* compute = compute_of(measure_, test);
+    if (!compute) return;
+    Facts facts(measure_, read_dossier(*test.document, test.given).dossier);
+    facts.need(compute->derived);
+    tally_derived(compute->derived, facts);
+    std::vector<feel::Value> values(facts.values().begin(), facts.values().end());
+    values.resize(compute->scope.slots(), feel::Value::missing());
+    for (const Compute::Let& let : compute->lets) values[let.slot] = let.value.evaluate(values, trace_, tally_);
+    evaluate(compute->value, values);
+    for (const Compute::Line& line : compute->lines) {
+      evaluate(line.when, values);
+      if (!line.when || line.when->evaluate(values).is_true()) evaluate(line.sentence, values);
+    }
+  }
+
+  static const Sentence* sentence_of(const Rule& rule, Verdict verdict) {
+    switch (verdict) {
+      case Verdict::met:
+        return &rule.own.met;
+      case Verdict::unmet:
+        return &rule.own.unmet;
+      case Verdict::unknown:
+        return &rule.own.unknown;
+      case Verdict::not_applicable:
+        break;
+    }
+    return nullptr;
   }
 
   void tally_derived(const std::vector<std::size_t>& derived, const Facts& facts) {
     for (const std::size_t index : derived) {
       const Derived& one = measure_.derived()[index];
-      if (one.document == &facts.document()) evaluate(one.value, facts);
+      if (one.document == &facts.document()) evaluate(one.value, facts.values());
     }
   }
 
-  void evaluate(const std::optional<feel::Expression>& expression, const Facts& facts) {
-    if (expression) expression->evaluate(facts.values(), trace_, tally_);
+  void evaluate(const std::optional<feel::Expression>& expression, std::span<const feel::Value> values) {
+    if (expression) expression->evaluate(values, trace_, tally_);
+  }
+  void evaluate(const Sentence& sentence, std::span<const feel::Value> values) {
+    for (const Sentence::Piece& piece : sentence.pieces) evaluate(piece.value, values);
   }
 
   void add(const Text& text) {

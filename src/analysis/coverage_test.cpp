@@ -55,6 +55,50 @@ require: every 记录 in 事故记录 satisfies not(重大(记录) and 有记录
       "ART1: every 记录 in 事故记录 satisfies not(重大(记录) and 有记录) -\nART1: 重大(记录) +-\nART1: 有记录 +\n");
 }
 
+TEST(ConditionCoverage, ReachesComputationsAndWhatOnlySentencesUse) {
+  const std::string text = R"(## 奖励的事实 {.glossary document=奖励 section=奖励}
+
+| 事实 | 类型 | 单位 | 取值 |
+|---|---|---|---|
+| 已得 | 数 | 万元 | |
+
+## 第一条 甲 {#ART1}
+```define 有余
+document: 奖励
+value: 已得 < 100
+```
+```compute 应付
+document: 奖励
+value: if 有余 then 100 - 已得 else 0
+explain when 已得 = 0: 没有得过。
+```
+```define 已写明
+of: 文字
+value: string length(文字) > 0
+```
+```rule ART1 甲
+require: 企业.独立法人
+unmet: {if 已写明(企业.名称) then 企业.名称 else "企业"}不是法人
+```
+)";
+  EXPECT_EQ(
+      covered(text),
+      "已写明: string length(文字) > 0 \n有余: 已得 < 100 \n应付: 有余 \n应付: 已得 = 0 \nART1: 企业.独立法人 \n");
+  EXPECT_EQ(
+      covered(text + R"(
+```case 得过一半
+document: 奖励
+given: { 已得: 50 }
+then: value = 50
+```
+```case 不是法人
+given: { 称号: "智能工厂", 企业: { 名称: "甲厂", 独立法人: false } }
+then: ART1 = unmet
+```
+)"),
+      "已写明: string length(文字) > 0 +\n有余: 已得 < 100 +\n应付: 有余 +\n应付: 已得 = 0 -\nART1: 企业.独立法人 -\n");
+}
+
 TEST(ConditionCoverage, IsReportedByTheCheck) {
   const LoadResult loaded = testing::load_text(
       small_measure +

@@ -136,6 +136,8 @@ TEST(Evaluate, AnUnknownConditionKeepsTheIfUnknown) {
   const Dossier d;
   EXPECT_EQ(d.text("if 未知 then 1 else 2"), "missing 未知");
   EXPECT_EQ(to_text(d("if 未知 then 1 else 2", Reading::standard)), "2");
+  EXPECT_EQ(to_text(d("count(null) = null", Reading::standard)), "true") << "an error is null, and null equals null";
+  EXPECT_EQ(to_text(d("date(\"x\") != null", Reading::standard)), "false");
 }
 
 TEST(Evaluate, AtLeastCountsInThreeValues) {

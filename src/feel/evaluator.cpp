@@ -228,6 +228,9 @@ Value Evaluator::comparison(const Node& n) {
     return Value::boolean(holds(n.op, left.as_number() <=> right.as_number()));
   if (left.is_string() && right.is_string() && (n.op == Op::equal || n.op == Op::not_equal))
     return Value::boolean(Value::same_text(left, right) == (n.op == Op::equal));
+  // To the letter of the standard an error is null, and null equals null. A measure keeps asking what is unknown.
+  if (program_->standard && (n.op == Op::equal || n.op == Op::not_equal))
+    return compare(n.op, left.is_unknown() ? plain_null : left, right.is_unknown() ? plain_null : right, n.span.at);
   return compare(n.op, left, right, n.span.at);
 }
 

@@ -125,17 +125,17 @@ Text Fact::part_name(std::size_t part) const {
 }
 
 std::string Fact::part_label(std::size_t part) const {
-  const std::string& name = formula.parts.at(part);
+  const std::string& bare = formula.parts.at(part);
   for (std::string_view rest = help; !rest.empty();) {
     static constexpr std::string_view semicolon = "；", colon = "：", comma = "，";
     const std::size_t end = std::min(rest.find(semicolon), rest.size());
     std::string_view clause = rest.substr(0, end);
     rest.remove_prefix(std::min(end + semicolon.size(), rest.size()));
-    if (!clause.starts_with(name) || !clause.substr(name.size()).starts_with(colon)) continue;
-    clause.remove_prefix(name.size() + colon.size());
+    if (!clause.starts_with(bare) || !clause.substr(bare.size()).starts_with(colon)) continue;
+    clause.remove_prefix(bare.size() + colon.size());
     return std::string(clause.substr(0, clause.find(comma)));
   }
-  return name;
+  return bare;
 }
 
 bool Fact::allows_key(std::string_view key) const {
