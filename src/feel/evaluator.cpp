@@ -41,7 +41,8 @@ Evaluator::Evaluator(const Program& program, std::span<const Value> facts, const
 
 void Evaluator::record(NodeId id, const Value& v) {
   if (trace_) {
-    trace_->root_.values[id] = v;
+    // A trace that is used again holds the constants already.
+    if (Value& kept = trace_->root_.values[id]; !kept.has_same_bits(v)) kept = v;
     trace_->root_.evaluated[id] = true;
   }
   if (tally_) tally_->add(*program_, id, truth_of(v));
