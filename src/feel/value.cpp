@@ -371,6 +371,10 @@ Said Origin::said() const {
       return say(words::number_out_of_range, name);
     case Fault::bad_argument:
       return say(words::argument_refused, name);
+    case Fault::no_rule:
+      return say(words::no_row_fits, name);
+    case Fault::rules_conflict:
+      return say(words::rows_conflict, name);
     case Fault::too_large:
       return say(words::evaluation_too_large, name);
     case Fault::unknown_name:

@@ -43,6 +43,8 @@ enum class Fault : std::uint8_t {
   no_such_date,      // 30 February, hour 25, a malformed date or duration text
   not_a_number,      // the result leaves the range of decimal128, or does not exist (root of a negative)
   bad_argument,      // an argument that the function does not accept
+  no_rule,           // no rule of a decision table hits
+  rules_conflict,    // rules of a decision table hit together that must not
   too_large,         // a limit of the evaluator: list size, text size, steps, depth
   unknown_name       // a name nobody declared (only where compiling does not refuse it)
 };

@@ -14,6 +14,8 @@ inline constexpr Word date_or_time_unreal{"没有“{0}”这样的日期、时�
                                           "there is no such date, time or duration as “{0}”"};
 inline constexpr Word number_out_of_range{"“{0}”的结果超出可表示的范围", "the result of “{0}” is out of range"};
 inline constexpr Word argument_refused{"“{0}”不接受这个参数", "“{0}” does not accept this argument"};
+inline constexpr Word no_row_fits{"表“{0}”没有一行适用", "no row of the table “{0}” applies"};
+inline constexpr Word rows_conflict{"表“{0}”有几行同时适用，无法取舍", "several rows of the table “{0}” apply at once"};
 inline constexpr Word evaluation_too_large{"“{0}”超出了计算规模的限制", "“{0}” exceeds the limits of an evaluation"};
 inline constexpr Word name_without_meaning{"没有定义过名称“{0}”", "nothing is called “{0}”"};
 
