@@ -162,9 +162,9 @@ class Modeller {
       if (derived.document != &measure_.dossier()) continue;
       Drawn& decision = draw(*vocabulary_.derived(derived.slot), ids_.make("definition"));
       decision.authorities = authorities_of(derived.name);
-      decision.type = types_.of(derived.value->type());
+      if (derived.value) decision.type = types_.of(derived.value->type());
       decision.standard = standard_.derived(derived.slot);
-      decision.description = in_the_measure(derived.value->source());
+      if (derived.value) decision.description = in_the_measure(derived.value->source());
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/writer.h"
+#include "words/exchange.h"
 
 namespace zj::exchange {
 
@@ -19,6 +20,11 @@ const StandardText& Standard::derived(std::size_t slot) {
   const auto& all = measure_.derived();
   const auto derived = std::ranges::find_if(
       all, [&](const measure::Derived& d) { return d.slot == slot && d.document == &measure_.dossier(); });
+  if (derived->decision) {
+    StandardText text{.text = "null"};
+    text.differences.push_back(say(words::decision_left_out, derived->name));
+    return derived_.emplace(slot, std::move(text)).first->second;
+  }
   return derived_.emplace(slot, expression(*derived->value)).first->second;
 }
 

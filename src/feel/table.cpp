@@ -268,7 +268,9 @@ Value DecisionTable::decide(std::span<const Value> inputs, std::span<const Value
     hits.push_back(row.rule);
     if (row.unknown.is_unknown()) open.push_back(&row);
   }
-  if (hits.empty() && reading_ == Reading::measure && outputs_.front().fallback) hits.push_back(rules_.size());
+  const bool counts = hit_ == Hit::collect && aggregation_ == Aggregation::count;
+  const bool falls_back = !counts && std::ranges::any_of(outputs_, [](const Output& o) { return !!o.fallback; });
+  if (hits.empty() && reading_ == Reading::measure && falls_back) hits.push_back(rules_.size());
   if (open.size() > most_open_rules) return open.front()->unknown;
   // Every rule that is open, both ways.
   std::optional<Value> result;
@@ -289,20 +291,18 @@ Value DecisionTable::decide(std::span<const Value> inputs, std::span<const Value
 
 Value DecisionTable::result_of(std::vector<std::vector<Value>> results, std::span<const Value> facts) const {
   if (!results.empty()) return settled(std::move(results));
+  const bool collects = hit_ == Hit::collect;
+  if (collects && aggregation_ == Aggregation::count) return Value::number(0);
   const bool falls_back = std::ranges::any_of(outputs_, [](const Output& output) { return !!output.fallback; });
   std::vector<Value> fallback;
   for (const Output& output : outputs_)
     fallback.push_back(output.fallback ? output.fallback->evaluate(facts) : Value());
-  const bool collects = hit_ == Hit::collect;
-  if (reading_ == Reading::standard) {
-    if (collects && aggregation_ == Aggregation::count) return Value::number(0);
-    return falls_back ? shaped(std::move(fallback)) : Value();
-  }
+  if (reading_ == Reading::standard) return falls_back ? shaped(std::move(fallback)) : Value();
   if (falls_back) return settled({std::move(fallback)});
   const bool lists =
       hit_ == Hit::rule_order || hit_ == Hit::output_order || (collects && aggregation_ == Aggregation::none);
   if (lists) return Value::list({});
-  if (collects && (aggregation_ == Aggregation::count || aggregation_ == Aggregation::sum)) return Value::number(0);
+  if (collects && aggregation_ == Aggregation::sum) return Value::number(0);
   return Value::null(Fault::no_rule, name_);
 }
 

@@ -71,6 +71,7 @@ void explain(const Measure& measure, const Rule& rule, const Facts& facts, Findi
   }
   if (const Sentence& own = own_words(rule.own_english, finding.verdict); !own.empty())
     finding.reason.en = fill_sentence(own, facts.values(), Lang::en);
+  if (!reason.decided.empty()) finding.reason = compose(words::sentence_and_note, finding.reason, reason.decided);
   if (!rule.note) return;
   const feel::Value note = rule.note->evaluate(facts.values());
   if (note.is_string() && !note.as_string().empty())

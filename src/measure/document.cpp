@@ -24,19 +24,21 @@ std::size_t offset_of(std::string_view text, feel::Place place) {
 
 }  // namespace
 
+void report(const Located& text, const feel::Diagnostic& found, Use use, Diagnostics& diagnostics) {
+  if (use != Use::condition && found.said.word.zh == words::condition_may_be_unknown.zh) return;
+  const Position at = text.at(offset_of(text.text(), found.at));
+  const Said fix = found.fix.empty() ? Said{} : say(words::fix_write, found.fix);
+  if (found.severity == feel::Severity::error) {
+    diagnostics.error(at, found.said, fix);
+  } else {
+    diagnostics.warning(at, found.said, fix);
+  }
+}
+
 std::optional<feel::Expression> compile_feel(const Located& text, const feel::Scope& scope, Diagnostics& diagnostics,
                                              Use use) {
   feel::Compilation compiled = feel::compile(text.text(), scope);
-  for (const feel::Diagnostic& d : compiled.diagnostics) {
-    if (use != Use::condition && d.said.word.zh == words::condition_may_be_unknown.zh) continue;
-    const Position at = text.at(offset_of(text.text(), d.at));
-    const Said fix = d.fix.empty() ? Said{} : say(words::fix_write, d.fix);
-    if (d.severity == feel::Severity::error) {
-      diagnostics.error(at, d.said, fix);
-    } else {
-      diagnostics.warning(at, d.said, fix);
-    }
-  }
+  for (const feel::Diagnostic& d : compiled.diagnostics) report(text, d, use, diagnostics);
   // The standard reading forgives unknown names, so it only follows where the strict one found nothing wrong.
   if (use == Use::told && compiled) compiled = feel::compile(text.text(), scope, {1, 1}, feel::Reading::standard);
   return std::move(compiled.expression);

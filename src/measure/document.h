@@ -23,6 +23,9 @@ enum class Use { condition, value, told };
 std::optional<feel::Expression> compile_feel(const Located& text, const feel::Scope& scope, Diagnostics& diagnostics,
                                              Use use = Use::value);
 
+// Reports what compiling such a text found, at its place in the file.
+void report(const Located& text, const feel::Diagnostic& found, Use use, Diagnostics& diagnostics);
+
 class Document {
  public:
   // How one fact is read: filled by bind().

@@ -26,7 +26,7 @@ class Facts {
       if (done_[index]) continue;
       done_[index] = true;
       const Derived& d = measure_->derived()[index];
-      if (d.document == document_) values_[d.slot] = d.value->evaluate(values_);
+      if (d.document == document_) values_[d.slot] = d.evaluate(values_);
     }
   }
 

@@ -29,7 +29,7 @@ constexpr std::array<BlockKind, 9> block_kinds{{
     {"case", false, Part::Kind::test},
 }};
 
-constexpr std::array<std::string_view, 8> table_classes{"glossary", "elements", "table", "weights",
+constexpr std::array<std::string_view, 9> table_classes{"glossary", "elements", "table", "decision", "weights",
                                                         "roles",    "states",   "acts",  "planned"};
 
 // Fences that only show something to the reader.
@@ -114,6 +114,7 @@ LoadResult Loader::load() {
   read_documents();
   define_tables();
   collect_definitions();
+  collect_decisions();
   resolve_definitions();
   read_rules();
   read_computes();

@@ -32,7 +32,7 @@ class Loader {
     Heading heading;
     std::size_t article = 0;
   };
-  // A name that an assumption or a `define` gives, before it is compiled.
+  // A name that an assumption, a `define` or a decision table gives, before it is compiled.
   struct Definition {
     Located name;
     Located value;
@@ -40,6 +40,7 @@ class Loader {
     std::string document;
     std::string assumption;  // its id; empty: a `define`
     bool joins_rules = false;
+    const PlacedTable* table = nullptr;  // a decision table
     enum class State { waiting, open, done } state = State::waiting;
   };
   // A name as the scopes of one document know it.
@@ -82,6 +83,10 @@ class Loader {
   void add_assumptions(std::string_view text, const Document& document, std::vector<std::string>& ids, int depth = 0);
   Document* home_of(std::string_view document);
   std::vector<Document*> scopes_for(const std::string& document);
+
+  // load_decisions.cpp
+  void collect_decisions();
+  void resolve_decision(const Definition& definition, Document& home);
 
   // load_rules.cpp
   void read_rules();

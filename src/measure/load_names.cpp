@@ -169,6 +169,10 @@ void Loader::resolve(Definition& definition) {
   }
   definition.state = Definition::State::done;
   if (!is_free(definition.name, home)) return;
+  if (definition.table) {
+    resolve_decision(definition, home);
+    return;
+  }
 
   Located text = definition.value;
   if (!definition.parameters.empty()) {
@@ -189,6 +193,7 @@ void Loader::resolve(Definition& definition) {
                   home.scope.declare(definition.name.text(), expression->type()),
                   expression,
                   definition.joins_rules,
+                  nullptr,
                   definition.name.at()};
   known_[{&home, derived.name}] = {&definition, measure_->derived_.size()};
   measure_->derived_.push_back(std::move(derived));

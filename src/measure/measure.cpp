@@ -18,6 +18,9 @@ const Rule* Measure::guard(std::string_view name) const {
 const Assumption* Measure::assumption(std::string_view id) const {
   return find_by(assumptions_, &Assumption::id, id);
 }
+const Decision* Measure::decision(std::string_view name) const {
+  return find_by(decisions_, &Decision::name, name);
+}
 const Compute* Measure::compute(std::string_view name) const {
   return find_by(computes_, &Compute::name, name);
 }

@@ -13,6 +13,7 @@
 
 #include "base/json.h"
 #include "feel/compile.h"
+#include "measure/decision.h"
 #include "measure/diagnostic.h"
 #include "measure/document.h"
 #include "measure/procedure.h"
@@ -71,14 +72,20 @@ struct Rule {
   Position at;
 };
 
-// A name whose value follows from facts: an assumption's or a `define`'s expression.
+// A name whose value follows from facts: an assumption's or a `define`'s expression, or a decision table.
 struct Derived {
   std::string name;
   const Document* document = nullptr;
   std::size_t slot = 0;
-  std::optional<feel::Expression> value;
-  bool joins_rules = false;  // of a `define` with `rules`: its conditions are those of the rules
+  std::optional<feel::Expression> value;  // nothing of a decision table
+  bool joins_rules = false;               // of a `define` with `rules`: its conditions are those of the rules
+  const Decision* decision = nullptr;
   Position at;
+
+  feel::Value evaluate(std::span<const feel::Value> facts) const {
+    return decision ? decision->table.evaluate(facts) : value->evaluate(facts);
+  }
+  std::vector<std::size_t> facts() const { return decision ? decision->table.facts() : value->facts(); }
 };
 
 // An amount or score that is computed from a document.
@@ -222,6 +229,7 @@ class Measure {
   const std::deque<Rule>& guards() const { return guards_; }
   const std::deque<Assumption>& assumptions() const { return assumptions_; }
   const std::deque<Derived>& derived() const { return derived_; }
+  const std::deque<Decision>& decisions() const { return decisions_; }
   const std::deque<Compute>& computes() const { return computes_; }
   const std::deque<VerdictRule>& verdicts() const { return verdicts_; }
   const std::deque<Case>& cases() const { return cases_; }
@@ -238,6 +246,7 @@ class Measure {
   const Rule* rule(std::string_view id) const;
   const Rule* guard(std::string_view name) const;
   const Assumption* assumption(std::string_view id) const;
+  const Decision* decision(std::string_view name) const;
   const Compute* compute(std::string_view name) const;
   const VerdictRule* verdict(std::string_view name) const;
   const Cell* cell(std::string_view id) const;
@@ -265,6 +274,7 @@ class Measure {
   std::deque<Rule> rules_, guards_;
   std::deque<Assumption> assumptions_;
   std::deque<Derived> derived_;
+  std::deque<Decision> decisions_;
   std::deque<Compute> computes_;
   std::deque<VerdictRule> verdicts_;
   std::deque<Case> cases_;

@@ -3,8 +3,11 @@
 namespace zj::measure {
 
 void Reads::add(const std::optional<feel::Expression>& expression, const Document& document) {
-  if (!expression) return;
-  for (const std::size_t slot : expression->facts()) {
+  if (expression) add_slots(expression->facts(), document);
+}
+
+void Reads::add_slots(const std::vector<std::size_t>& slots, const Document& document) {
+  for (const std::size_t slot : slots) {
     if (const Fact* fact = document.fact_at(slot).first) paths_.insert(fact->path.substr(0, fact->path.find("[]")));
   }
 }
@@ -16,7 +19,7 @@ void Reads::add(const Sentence& sentence, const Document& document) {
 void Reads::add(const std::vector<std::size_t>& derived, const Document& document) {
   for (const std::size_t index : derived) {
     const Derived& one = measure_.derived()[index];
-    if (one.document == &document) add(one.value, document);
+    if (one.document == &document) add_slots(one.facts(), document);
   }
 }
 

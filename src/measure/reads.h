@@ -24,6 +24,7 @@ class Reads {
 
  private:
   void add(const std::optional<feel::Expression>& expression, const Document& document);
+  void add_slots(const std::vector<std::size_t>& slots, const Document& document);
   void add(const Sentence& sentence, const Document& document);
   void add(const std::vector<std::size_t>& derived, const Document& document);
 

@@ -35,12 +35,35 @@ Text unknown_text(const feel::Expression& expression, const feel::Trace& trace, 
   return compose(words::cannot_be_decided, same(std::string(expression.source())));
 }
 
+// The decision tables that an expression asks, directly or through definitions, each once. An unknown one has no row to
+// name.
+void add_rows(const std::vector<std::size_t>& slots, const Facts& facts, std::vector<const Decision*>& seen,
+              Text& text) {
+  for (const std::size_t slot : slots) {
+    if (facts.document().fact_at(slot).first) continue;
+    for (const Derived& derived : facts.measure().derived()) {
+      if (derived.slot != slot || derived.document != &facts.document()) continue;
+      if (derived.decision && std::ranges::find(seen, derived.decision) == seen.end()) {
+        seen.push_back(derived.decision);
+        std::vector<std::size_t> hits;
+        if (!derived.decision->table.evaluate(facts.values(), &hits).is_unknown()) {
+          const Text rows = rows_text(*derived.decision, hits);
+          text = text.empty() ? rows : compose(words::sentence_and_note, text, rows);
+        }
+      }
+      add_rows(derived.facts(), facts, seen, text);
+    }
+  }
+}
+
 }  // namespace
 
 Reason reason_for(const feel::Expression& expression, const feel::Trace& trace, const Facts& facts) {
   Reason reason;
   const feel::Value* value = trace.value(0);
   reason.truth = value ? feel::truth_of(*value) : Truth::unknown;
+  std::vector<const Decision*> seen;
+  add_rows(expression.facts(), facts, seen, reason.decided);
   if (reason.truth == Truth::unknown) {
     reason.text = unknown_text(expression, trace, facts, reason.missing);
     return reason;

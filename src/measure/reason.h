@@ -20,6 +20,7 @@ struct Change {
 struct Reason {
   feel::Truth truth = feel::Truth::unknown;
   Text text;
+  Text decided;                      // which rows of decision tables stand behind it; empty where none does
   std::string shortfall;             // of a percentage that a threshold asks for: points, rounded up to 2 decimals
   std::vector<std::string> missing;  // paths of the facts that could decide it, in deciding order
   std::vector<Change> changes;       // of a false one: the least that makes it true; empty when that cannot be told

@@ -105,9 +105,39 @@ class Writer {
     if (fact || depth_ >= deepest) return;
     for (const Derived& derived : facts_.measure().derived()) {
       if (derived.slot != node.index || derived.document != &facts_.document()) continue;
+      if (derived.decision) {
+        open(*derived.decision, step);
+        continue;
+      }
       feel::Trace trace;
       derived.value->evaluate(facts_.values(), trace);
       step.steps.push_back(Writer(derived.value->program(), facts_, depth_ + 1).step(0, trace.root()));
+    }
+  }
+
+  // The inputs of a table, and the rows that decided.
+  void open(const Decision& decision, Step& step) const {
+    for (std::size_t i = 0; i < decision.inputs.size(); ++i) {
+      feel::Trace trace;
+      const feel::Expression& input = decision.table.input(i);
+      input.evaluate(facts_.values(), trace);
+      step.steps.push_back(Writer(input.program(), facts_, depth_ + 1).step(0, trace.root()));
+    }
+    std::vector<std::size_t> hits;
+    if (decision.table.evaluate(facts_.values(), &hits).is_unknown()) return;
+    for (const std::size_t hit : hits) {
+      Step row = said(rows_text(decision, {hit}).zh, nullptr);
+      for (std::size_t i = 0; i < decision.outputs.size(); ++i) {
+        const feel::Expression* result =
+            hit < decision.table.rules() ? &decision.table.result(hit, i) : decision.table.fallback(i);
+        feel::Trace trace;
+        const Value value = result->evaluate(facts_.values(), trace);
+        Step cell = Writer(result->program(), facts_, depth_ + 1).step(0, trace.root());
+        cell.text = decision.outputs[i] + "：" + cell.text;
+        if (decision.outputs.size() == 1) row = {row.text, cell.value, cell.why_unknown, cell.is_unknown, {}};
+        row.steps.push_back(std::move(cell));
+      }
+      step.steps.push_back(std::move(row));
     }
   }
 

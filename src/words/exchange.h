@@ -50,4 +50,7 @@ inline constexpr Word dmn_at_least{"各项里至少有几个为真；判断不�
                                    "are at least so many of them true; null when that cannot be told"};
 inline constexpr Word dmn_differs{"与办法的差别：{0}", "Differs from the measure: {0}"};
 
+inline constexpr Word decision_left_out{"判定表“{0}”没有写进模型，在模型里是 null",
+                                        "the decision table “{0}” is left out of the model, where it is null"};
+
 }  // namespace zj::words

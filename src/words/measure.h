@@ -98,6 +98,43 @@ inline constexpr Word fix_clause_id{"写成环节编号加一个小写字母，�
 inline constexpr Word bad_weight{"分值应为不小于零的数，这里是“{0}”",
                                  "The points must be a number of at least zero, not “{0}”"};
 inline constexpr Word unknown_cell{"没有编号为“{0}”的环节或要素", "There is no cell or element “{0}”"};
+inline constexpr Word unknown_hit_policy{"没有“{0}”这种命中方式，可用的是 {1}",
+                                         "There is no hit policy “{0}”; the policies are {1}"};
+inline constexpr Word fix_hit_policy{"只许一行适用写 hit=U，取最先适用的一行写 hit=F，各行都算写 hit=C",
+                                     "write hit=U for one row only, hit=F for the first, hit=C for all"};
+inline constexpr Word column_of_no_kind{
+    "“{0}”看不出是哪种列：条件列写公式，结果列以“→ ”开头，说明列写在（ ）里",
+    "“{0}” is no kind of column: conditions are FEEL, results start with “→ ”, notes stand in （ ）"};
+inline constexpr Word column_out_of_order{"“{0}”这一列的位置不对", "The column “{0}” stands in the wrong place"};
+inline constexpr Word fix_column_order{"先写条件列，再写结果列（→），最后写说明列（（…））",
+                                       "conditions first, then results (→), notes last (（…）)"};
+inline constexpr Word table_without_inputs{"判定表没有条件列", "The decision table has no column of conditions"};
+inline constexpr Word table_without_results{"判定表没有结果列", "The decision table has no column of results"};
+inline constexpr Word table_without_rows{"判定表没有一行带条件", "The decision table has no row with conditions"};
+inline constexpr Word fix_table_columns{"例如 | 称号 | → 标准 | （说明） |", "e.g. | 称号 | → 标准 | （说明） |"};
+inline constexpr Word order_missing{"命中方式 {0} 要写明各个结果的先后",
+                                    "The hit policy {0} needs the order of its results"};
+inline constexpr Word fix_order_missing{"在结果列的标题里写，例如 → 等级（\"优\" > \"良\"）",
+                                        "write it in the heading of the result: → 等级（\"优\" > \"良\"）"};
+inline constexpr Word order_without_use{"命中方式 {0} 用不到结果的先后", "The hit policy {0} has no use for an order"};
+inline constexpr Word fix_order_without_use{"删去（…），或者改用 hit=P、hit=O", "remove （…）, or use hit=P or hit=O"};
+inline constexpr Word one_result_only{"命中方式 {0} 只能有一个结果列", "The hit policy {0} takes one result only"};
+inline constexpr Word result_missing{"结果列的这一格是空的", "This result is empty"};
+inline constexpr Word fix_result_missing{"写出结果；没有结果就写 null", "write the result, or null for none"};
+inline constexpr Word otherwise_not_last{"“其余”一行要写在最后", "The row “其余” must be the last"};
+inline constexpr Word fix_otherwise_not_last{"移到表的最后一行，只留一行", "move it to the end, and keep one only"};
+inline constexpr Word otherwise_with_test{"“其余”一行不能再有条件“{0}”",
+                                          "The row “其余” cannot have the condition “{0}”"};
+inline constexpr Word not_the_sign_of_any{"“{0}”不表示任意值", "“{0}” does not stand for any value"};
+inline constexpr Word text_without_quotes{"文字“{0}”要加半角引号", "The text “{0}” needs quotes"};
+inline constexpr Word sum_of_no_number{"C+ 把结果相加，这一格应是数，现在的类型是 {0}",
+                                       "C+ adds the results; a number is expected here, not {0}"};
+inline constexpr Word result_of_other_type{"这一格的结果是 {0}，第 {1} 行的是 {2}，同一列的结果类型要一致",
+                                           "The result here is {0}, in row {1} it is {2}; a column has one type"};
+inline constexpr Word result_not_in_order{"结果“{0}”不在标题写明的先后里",
+                                          "The result “{0}” is not in the order of the heading"};
+inline constexpr Word fix_result_not_in_order{"写成标题（…）里列出的值之一，或把它加到标题里",
+                                              "write one of the values in the heading, or add it there"};
 inline constexpr Word column_without_name{"这一列没有名称", "This column has no name"};
 inline constexpr Word unknown_key_table{"“{0}”的键取自表“{1}”，但没有这个表",
                                         "The keys of “{0}” come from the table “{1}”, which does not exist"};
@@ -285,6 +322,10 @@ inline constexpr Word receipt_lacks{"这不是复核凭据：没有“{0}”", "
 inline constexpr Word receipt_of_other_form{"这份复核凭据的格式不是 1", "The receipt is not of form 1"};
 inline constexpr Word condition_holds{"满足条件：{0}", "the condition holds: {0}"};
 inline constexpr Word condition_fails{"不满足条件：{0}", "the condition fails: {0}"};
+inline constexpr Word otherwise{"其余", "otherwise"};
+inline constexpr Word any_case{"任何情形", "in any case"};
+inline constexpr Word by_row{"按表“{0}”第 {1} 行（{2}）", "by row {1} of the table “{0}” ({2})"};
+inline constexpr Word no_row_applied{"表“{0}”没有一行适用", "no row of the table “{0}” applies"};
 inline constexpr Word facts_missing{"缺少：{0}", "missing: {0}"};
 inline constexpr Word cannot_be_decided{"现有事实无法判断：{0}", "the facts do not decide: {0}"};
 inline constexpr Word not_sufficient{"还不足以认定：{0}", "not enough to affirm: {0}"};
