@@ -6,6 +6,7 @@
 
 #include "analysis/cases.h"
 #include "analysis/coverage.h"
+#include "analysis/tables.h"
 #include "measure/dossier.h"
 #include "words/measure.h"
 
@@ -48,6 +49,7 @@ class Checker {
         diagnostics_.warning(t.rule->at, say(words::boundary_untested, t.rule->id, t.source),
                              say(words::fix_boundary_untested));
     }
+    check_tables(measure_, diagnostics_);
     cover_conditions();
     cover();
     find_idle();

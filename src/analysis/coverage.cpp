@@ -120,7 +120,7 @@ class Coverage {
     for (const Rule& rule : measure_.rules()) add(rule);
     for (const Rule& guard : measure_.guards()) add(guard);
     for (const Derived& derived : measure_.derived()) {
-      if (!derived.joins_rules) add({derived.name, derived.at, &derived.value->program()});
+      if (derived.value && !derived.joins_rules) add({derived.name, derived.at, &derived.value->program()});
     }
     for (const Compute& compute : measure_.computes()) {
       for (const Compute::Let& let : compute.lets) add({compute.name, compute.at, &let.value.program()});

@@ -192,6 +192,31 @@ inline constexpr Word boundary_untested{"规则 {0} 的门槛 {1} 没有正好�
 inline constexpr Word fix_boundary_untested{"加一个取值正好等于门槛的例子",
                                             "add a case whose value equals the threshold"};
 
+// Decision tables, what is said about them.
+inline constexpr Word table_has_gap{"表“{0}”有空缺：{1} 时没有一行适用",
+                                    "The table “{0}” has a gap: for {1} no row applies"};
+inline constexpr Word fix_table_has_gap{"补一行，或者在最后加一行“其余”", "add a row, or a last row “其余”"};
+inline constexpr Word rows_overlap{"表“{0}”第 {1} 行和第 {2} 行（文件第 {3}、{4} 行）同时适用：{5}",
+                                   "Rows {1} and {2} of the table “{0}” (lines {3}, {4}) apply together: {5}"};
+inline constexpr Word fix_rows_overlap{"收窄其中一行；要以靠前的行为准就写 hit=F",
+                                       "narrow one of them, or write hit=F where the first one counts"};
+inline constexpr Word rows_disagree{"表“{0}”第 {1} 行和第 {2} 行（文件第 {3}、{4} 行）同时适用，结果却不同：{5}",
+                                    "Rows {1} and {2} of the table “{0}” (lines {3}, {4}) disagree: {5}"};
+inline constexpr Word fix_rows_disagree{"改成同一结果，或收窄其中一行", "give them one result, or narrow one of them"};
+inline constexpr Word row_never_met{"表“{0}”第 {1} 行永远不会适用：{3} 没有取值满足“{2}”",
+                                    "Row {1} of the table “{0}” never applies: no value of {3} passes “{2}”"};
+inline constexpr Word fix_row_never_met{"删去这一行，或改正条件", "remove the row, or correct its conditions"};
+inline constexpr Word cell_always_met{
+    "表“{0}”第 {1} 行的条件“{2}”总是成立：逗号表示“或”",
+    "The condition “{2}” in row {1} of the table “{0}” always holds: a comma is “or”"};
+inline constexpr Word fix_cell_always_met{"两头都要满足，写成 [0.7..0.9) 这样的区间",
+                                          "for both ends at once write an interval such as [0.7..0.9)"};
+inline constexpr Word row_covered{"表“{0}”第 {1} 行从不决定结果：它适用的情形，别的行都已经管到",
+                                  "Row {1} of the table “{0}” never decides: other rows take all that it takes"};
+inline constexpr Word fix_row_covered{"删去这一行，或把它移到前面", "remove the row, or move it up"};
+inline constexpr Word otherwise_never{"表“{0}”的“其余”一行永远不会适用：前面各行已经管到全部情形",
+                                      "The row “其余” of the table “{0}” never applies: the others take everything"};
+
 // Procedure.
 inline constexpr Word table_without_object{"标题缺少 object（状态表还要有 label）",
                                            "The heading needs object= (and label= for states)"};
