@@ -60,17 +60,19 @@ std::vector<std::pair<std::size_t, std::size_t>> common_lines(const Lines& a, co
   return common;
 }
 
+bool is_block(const Part& part) {
+  return part.kind != Part::Kind::prose && part.kind != Part::Kind::table;
+}
+
 // An article's words: its prose and tables, one after the other.
 std::string words_of(const Article& article) {
   std::string words;
   for (const Part& part : article.parts) {
-    if (part.kind == Part::Kind::prose || part.kind == Part::Kind::table) words += part.source + "\n";
+    if (is_block(part)) continue;
+    words += part.source;
+    if (!words.ends_with('\n')) words += '\n';
   }
   return words;
-}
-
-bool is_block(const Part& part) {
-  return part.kind != Part::Kind::prose && part.kind != Part::Kind::table;
 }
 
 // A block as it reads: its title, where it has one besides its name, and what stands below.

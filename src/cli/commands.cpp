@@ -10,6 +10,7 @@ extern const Command replay_command;
 extern const Command award_command;
 extern const Command compute_command;
 extern const Command measure_check_command;
+extern const Command measure_diff_command;
 extern const Command measure_simulate_command;
 extern const Command measure_mutate_command;
 extern const Command measure_export_command;
@@ -24,10 +25,23 @@ extern const Command account_add_command;
 
 std::span<const Command* const> commands() {
   static constexpr std::array all{
-      &assess_command,        &replay_command,           &award_command,           &compute_command,
-      &measure_check_command, &measure_simulate_command, &measure_mutate_command,  &measure_export_command,
-      &feel_command,          &workday_add_command,      &workday_between_command, &credit_code_command,
-      &serve_command,         &doctor_command,           &backup_command,          &account_add_command,
+      &assess_command,
+      &replay_command,
+      &award_command,
+      &compute_command,
+      &measure_check_command,
+      &measure_diff_command,
+      &measure_simulate_command,
+      &measure_mutate_command,
+      &measure_export_command,
+      &feel_command,
+      &workday_add_command,
+      &workday_between_command,
+      &credit_code_command,
+      &serve_command,
+      &doctor_command,
+      &backup_command,
+      &account_add_command,
   };
   return all;
 }

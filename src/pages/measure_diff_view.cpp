@@ -54,6 +54,32 @@ std::string part_name(Lang lang, const analysis::PartChange& part) {
   return part.name.empty() ? std::string(kind.in(lang)) : say(words::diff_part, kind.in(lang), part.name).in(lang);
 }
 
+std::string_view part_id(measure::Part::Kind kind) {
+  using Kind = measure::Part::Kind;
+  switch (kind) {
+    case Kind::rule:
+      return "rule";
+    case Kind::guard:
+      return "guard";
+    case Kind::assumption:
+      return "assume";
+    case Kind::definition:
+      return "define";
+    case Kind::compute:
+      return "compute";
+    case Kind::verdict:
+      return "verdict";
+    case Kind::letter:
+      return "letter";
+    case Kind::test:
+      return "case";
+    case Kind::prose:
+    case Kind::table:
+      break;
+  }
+  return "words";
+}
+
 Word changed_word(Changed changed) {
   return changed == Changed::added     ? words::diff_added
          : changed == Changed::removed ? words::diff_removed

@@ -15,6 +15,7 @@ html::Html measure_diff(Lang lang, const analysis::MeasureDiff& diff, std::strin
 
 // 规则 ART7.2a
 std::string part_name(Lang lang, const analysis::PartChange& part);
+std::string_view part_id(measure::Part::Kind kind);  // "rule", for machines
 Word changed_word(analysis::Changed changed);
 
 }  // namespace zj::pages

@@ -75,6 +75,35 @@ TEST_P(Versions, WhatIsNoTextIsRefused) {
   EXPECT_FALSE(versions::official_text(registry(), hash));
 }
 
+// The program is started again with an amended measure: new rounds will pin that one, the old one stays as it was.
+TEST_P(Versions, AnAmendedMeasureIsAnotherVersion) {
+  const std::string round = open_round(), old = measure().hash();
+  std::vector<measure::InputFile> amended = measure().files();
+  for (measure::InputFile& file : amended) {
+    const std::string_view before = "关键设备联网率 >= 0.70";
+    if (const auto at = file.bytes.find(before); at != std::string::npos)
+      file.bytes.replace(at, before.size(), "关键设备联网率 >= 0.75");
+  }
+  std::vector<EmbeddedFile> files;
+  for (const measure::InputFile& f : amended)
+    files.push_back({f.path, f.bytes.data(), f.bytes.data() + f.bytes.size()});
+  clock.set(*parse_instant("2027-01-04T09:00+08:00"));
+  const Registry::Parts& parts = registry().core().parts;
+  const auto later = Registry::open({parts.db, parts.files, parts.clock, parts.random, parts.calendar, files});
+  ASSERT_TRUE(later) << later.error().said.in(Lang::en);
+  const auto all = versions::all(**later, nobody());
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_TRUE(all[0].in_force);
+  EXPECT_NE(all[0].hash, old);
+  EXPECT_TRUE(all[0].rounds.empty());
+  EXPECT_EQ(all[1].hash, old);
+  EXPECT_FALSE(all[1].in_force);
+  ASSERT_EQ(all[1].rounds.size(), 1u);
+  EXPECT_EQ(all[1].rounds[0].ref, round);
+  EXPECT_EQ(versions::find(**later, old)->hash(), old);
+  EXPECT_FALSE(versions::official_text(**later, all[0].hash));  // a text belongs to its version
+}
+
 INSTANTIATE_TEST_SUITE_P(On, Versions, db::both_engines, db::engine_name);
 
 }  // namespace

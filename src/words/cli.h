@@ -299,6 +299,15 @@ inline constexpr Word compute_details{
 inline constexpr Word compute_unknown{"办法里没有“{0}”这种计算，只有：{1}",
                                       "the measure has no computation “{0}”, only: {1}"};
 
+// measure diff.
+inline constexpr Word measure_diff_summary{"逐条比较一个办法的两个版本", "compare two versions of a measure"};
+inline constexpr Word measure_diff_details{
+    "DIR1 是原来的版本，DIR2 是后来的版本。按条列出改动的文字、规则、假设和校验例，- 是原来的，+ 是后来的。\n"
+    "没有差异时退出码为 0，有差异为 1。",
+    "DIR1 is the earlier version, DIR2 the later. Words, rules, assumptions and tests that differ, article by article: - as it was, "
+    "+ as it is.\n"
+    "The exit status is 0 when they say the same, 1 when not."};
+
 // measure check.
 inline constexpr Word measure_check_summary{"检查一个办法", "check a measure"};
 inline constexpr Word measure_check_details{

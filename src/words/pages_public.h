@@ -286,6 +286,7 @@ inline constexpr Word measure_variant{"适用", "Applies to"};
 
 // Documents
 inline constexpr Word document_pdf{"下载 PDF", "Download PDF"};
+inline constexpr Word document_cites{"引用的条款", "Articles cited"};
 inline constexpr Word document_hash{"内容校验值", "Content hash"};
 inline constexpr Word document_made{"生成时间", "Made at"};
 inline constexpr Word document_kind{"文书", "Document"};

@@ -2,6 +2,7 @@
 
 #include "documents/letter.h"
 #include "pages/public/letter.h"
+#include "pages/public/measure_search.h"
 #include "pages/public/public.h"
 #include "words/pages_public.h"
 
@@ -25,6 +26,12 @@ http::Response page(Visit& visit, const registry::Document& document) {
   if (about)
     facts.push_back({std::string(words::document_of.in(lang)),
                      a(href(address_of(visit.actor, *about)), about->name.empty() ? about->ref : about->name)});
+  // What the letter rests on, within reach: in the measure that ruled the matter.
+  const auto measure = about ? visit.registry.measure_of(*about) : visit.registry.measure_in_force();
+  Html cited;
+  for (const measure::Article* article : cited_articles(*measure, to_canonical_json(document.body)))
+    cited += group(cite(article->place, article_href(article->id)), " ");
+  if (!cited.empty()) facts.push_back({std::string(words::document_cites.in(lang)), cited});
   facts.push_back({std::string(words::document_hash.in(lang)), html::span(cls("mono"), document.sha256)});
   const Html side =
       aside(cls("stack notice__side no-print"),

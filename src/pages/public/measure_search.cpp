@@ -1,6 +1,7 @@
 #include "pages/public/measure_search.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 
@@ -82,6 +83,27 @@ Passages passages(const measure::Measure& measure, std::string_view words, std::
     }
   }
   return finder.take();
+}
+
+std::vector<const measure::Article*> cited_articles(const measure::Measure& measure, std::string_view text) {
+  std::vector<const measure::Article*> cited;
+  std::set<std::string_view> seen;
+  for (const measure::Article& article : measure.articles()) {
+    const std::string& place = article.place;
+    if (place.empty() || !seen.insert(place).second) continue;
+    for (auto at = text.find(place); at != std::string_view::npos; at = text.find(place, at + place.size())) {
+      const std::string_view after = text.substr(at + place.size());
+      // 第七条第二项 goes on where 第七条 ends: it names the item, where the measure has one of that place.
+      const bool goes_on = std::ranges::any_of(measure.articles(), [&](const measure::Article& other) {
+        return other.place.size() > place.size() && other.place.starts_with(place) &&
+               after.starts_with(std::string_view(other.place).substr(place.size()));
+      });
+      if (goes_on) continue;
+      cited.push_back(&article);
+      break;
+    }
+  }
+  return cited;
 }
 
 }  // namespace zj::pages

@@ -24,4 +24,8 @@ struct Passages {
 // In the order of the measure; articles, rules, assumptions, clauses and terms. Letters match in either case.
 Passages passages(const measure::Measure& measure, std::string_view words, std::size_t most);
 
+// The articles whose places a text names (第七条第二项), each once, in the order of the measure. Naming an item does
+// not name the whole article.
+std::vector<const measure::Article*> cited_articles(const measure::Measure& measure, std::string_view text);
+
 }  // namespace zj::pages

@@ -42,7 +42,8 @@ class Rounds : public PublicScreens {};  // a house of its own, in which a round
 TEST_F(Beginnings, AreSound) {
   Browser visitor = house().browser();
   for (const char* target : {"/", "/notices", "/titles", "/measure", "/sign-in", "/register", "/?lang=en",
-                             "/titles?lang=en", "/measure?lang=en", "/register?lang=en"}) {
+                             "/measure?q=%E8%81%94%E7%BD%91%E7%8E%87", "/measure?q=%3Cb%3E", "/measure/versions",
+                             "/measure/versions?lang=en", "/titles?lang=en", "/measure?lang=en", "/register?lang=en"}) {
     page(visitor, target);
   }
   EXPECT_TRUE(contains(page(visitor, "/"), "目前没有开放的批次"));
