@@ -117,6 +117,13 @@ void Loader::read_rule(const PlacedBlock& placed, bool is_guard) {
   rule.when = feel_entry(block, "when", document, Use::condition);
   rule.sufficient = feel_entry(block, "sufficient", document, Use::condition);
   rule.note = feel_entry(block, "note", document, Use::told);
+  const auto text_of = [&](std::string_view key) {
+    const Located* text = block.find(key);
+    return text ? *text : Located();
+  };
+  rule.require_text = *require;
+  rule.when_text = text_of("when");
+  rule.sufficient_text = text_of("sufficient");
   require_boolean(rule.require, require);
   require_boolean(rule.when, block.find("when"));
   require_boolean(rule.sufficient, block.find("sufficient"));
@@ -244,8 +251,9 @@ void Loader::read_verdicts() {
     for (const BlockEntry& entry : block.entries) {
       if (!entry.key.text().starts_with("route ")) continue;
       const Located name = entry.key.slice(6).trimmed();
-      VerdictRule::Route route{
-          name.text(), name.text(), {}, compile_feel(entry.text, document.scope, diagnostics_, Use::told), {}};
+      VerdictRule::Route route{name.text(), name.text(),
+                               {},          compile_feel(entry.text, document.scope, diagnostics_, Use::told),
+                               {},          entry.text};
       require_boolean(route.when, &entry.text);
       texts.push_back(&entry.text);
       route.gates.assign(verdict.findings.size(), true);

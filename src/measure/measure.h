@@ -61,6 +61,7 @@ struct Rule {
   const Document* document = nullptr;
   std::string source;  // of `require`
   std::optional<feel::Expression> when, require, sufficient, note;
+  Located when_text, require_text, sufficient_text;  // as written, with their places
   // What the measure says itself instead of the generated reason.
   struct Words {
     Sentence met, unmet, unknown, not_applicable;
@@ -121,6 +122,7 @@ struct VerdictRule {
     std::string english;  // the label in English; empty: none is given
     std::optional<feel::Expression> when;
     std::vector<bool> gates;  // per finding: does it decide on this route
+    Located text;             // of `when`, with its place
   };
   std::vector<Route> routes;
   std::vector<std::size_t> derived;
