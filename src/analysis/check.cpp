@@ -6,6 +6,7 @@
 
 #include "analysis/cases.h"
 #include "analysis/coverage.h"
+#include "analysis/faults.h"
 #include "analysis/tables.h"
 #include "measure/dossier.h"
 #include "words/measure.h"
@@ -47,10 +48,12 @@ class Checker {
     for (const Threshold& t : thresholds_) {
       if (!t.met)
         diagnostics_.warning(t.rule->at, say(words::boundary_untested, t.rule->id, t.source),
-                             say(words::fix_boundary_untested));
+                             say(words::fix_boundary_untested, t.rule->id));
     }
     check_tables(measure_, diagnostics_);
     cover_conditions();
+    for (Fault& fault : find_faults(measure_))
+      diagnostics_.warning(fault.at, std::move(fault.message), std::move(fault.fix));
     cover();
     find_idle();
     report_.diagnostics = diagnostics_.take();
