@@ -12,6 +12,7 @@ extern const Command compute_command;
 extern const Command measure_check_command;
 extern const Command measure_diff_command;
 extern const Command measure_simulate_command;
+extern const Command measure_boundaries_command;
 extern const Command measure_mutate_command;
 extern const Command measure_export_command;
 extern const Command feel_command;
@@ -31,6 +32,7 @@ std::span<const Command* const> commands() {
       &compute_command,
       &measure_check_command,
       &measure_diff_command,
+      &measure_boundaries_command,
       &measure_simulate_command,
       &measure_mutate_command,
       &measure_export_command,

@@ -308,6 +308,19 @@ inline constexpr Word measure_diff_details{
     "+ as it is.\n"
     "The exit status is 0 when they say the same, 1 when not."};
 
+// measure boundaries.
+inline constexpr Word boundaries_summary{"给每个门槛造出边界上的例子", "make cases at the boundary of every threshold"};
+inline constexpr Word boundaries_details{
+    "对规则里每个与数、比率或日期有关的门槛，从办法中一个符合的例子出发，造出差一步、正好、过一步三个例子，\n"
+    "写成可以贴进办法的 case 块，并附上程序现在的答案。请逐个确认答案是不是条文的本意，再贴到条文下面。\n"
+    "一步是一天、末位小数的一，或者比率某一部分的一个单位。",
+    "For every threshold of a rule on a number, a quotient or a day this makes three cases out of one of the measure's own in\n"
+    "which the rule is met: one step below, exactly on it, one step above; as case blocks to be pasted into the measure, with what\n"
+    "the program answers now. Confirm that each answer is what the article means before pasting it.\n"
+    "A step is one day, one in the last decimal, or one unit of a quotient's part."};
+inline constexpr Word boundaries_rule_option{"只看这一条规则", "only this rule"};
+inline constexpr Word unknown_rule_id{"没有编号为“{0}”的规则", "there is no rule “{0}”"};
+
 // measure check.
 inline constexpr Word measure_check_summary{"检查一个办法", "check a measure"};
 inline constexpr Word measure_check_details{

@@ -189,8 +189,9 @@ inline constexpr Word condition_never_true{"{0} 的条件“{1}”没有成立�
 inline constexpr Word fix_condition_untested{"加一个例子，使它成立或不成立", "add a case in which it is so"};
 inline constexpr Word boundary_untested{"规则 {0} 的门槛 {1} 没有正好落在边界上的例子",
                                         "No case of the rule {0} stands exactly on its threshold {1}"};
-inline constexpr Word fix_boundary_untested{"加一个取值正好等于门槛的例子",
-                                            "add a case whose value equals the threshold"};
+inline constexpr Word fix_boundary_untested{
+    "加一个取值正好等于门槛的例子；zhijian measure boundaries DIR --rule {0} 可以造出来",
+    "add a case whose value equals the threshold; zhijian measure boundaries DIR --rule {0} makes one"};
 
 // Decision tables, what is said about them.
 inline constexpr Word table_has_gap{"表“{0}”有空缺：{1} 时没有一行适用",
