@@ -80,6 +80,13 @@ TEST(Tables, AnOverlapOfInputsThatAreWorkedOutIsOnlyAWarning) {
   EXPECT_EQ(said("", "| count(事故记录) | → 级 |\n|---|---|\n| >= 0 | 1 |\n| >= 3 | 2 |\n"),
             "警告 5:3 表“甲”第 1 行和第 2 行（文件第 48、49 行）同时适用：count(事故记录) = 3\n");
 }
+TEST(Tables, AnInputThatIsKnownWithoutItsFactsIsStillFree) {
+  EXPECT_EQ(
+      said("",
+           "| 称号 | is defined(批次年度) | → 级 |\n|---|---|---|\n| \"智能工厂\" | - | 1 |\n"
+           "| \"智能工厂\" | true | 2 |\n| \"数字化车间\" | - | 3 |\n"),
+      "警告 5:3 表“甲”第 1 行和第 2 行（文件第 48、49 行）同时适用：称号 = \"智能工厂\"，is defined(批次年度) = true\n");
+}
 TEST(Tables, ColumnsOfOneFactAreNotPlayedAgainstEachOther) {
   EXPECT_EQ(said("", "| 批次年度 | 批次年度 > 2020 | → 级 |\n|---|---|---|\n| > 2020 | - | 1 |\n| - | false | 2 |\n"),
             "");

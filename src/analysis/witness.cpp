@@ -58,6 +58,14 @@ bool is_own(const Measure& measure, const Document* document) {
   return std::ranges::any_of(measure.documents(), [&](const auto& own) { return own.get() == document; });
 }
 
+// Whether an input is one of the facts of the columns, or worked out from these alone.
+bool is_settled(const Decision& decision, std::size_t column) {
+  return std::ranges::all_of(decision.table.input(column).facts(), [&](std::size_t slot) {
+    const Fact* fact = decision.document->fact_at(slot).first;
+    return fact && std::ranges::find(decision.inputs, fact, &Decision::Input::fact) != decision.inputs.end();
+  });
+}
+
 }  // namespace
 
 std::optional<Witness> replay(const Measure& measure, const Decision& decision, std::span<const Value> inputs) {
@@ -85,10 +93,8 @@ std::optional<Witness> replay(const Measure& measure, const Decision& decision, 
       is_own(measure, &document) ? read_dossier(document, json).dossier : read_situation(document, json);
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Value found = decision.table.input(i).evaluate(dossier.values());
-    const bool is_fact = decision.inputs[i].fact != nullptr;
-    // Refused by the glossary, or another column of the same fact says otherwise.
-    if (is_fact ? found != inputs[i] || found.is_unknown() : !found.is_unknown() && found != inputs[i])
-      return std::nullopt;
+    // Refused by the glossary, or the columns that an input is worked out from say otherwise.
+    if (is_settled(decision, i) && (found.is_unknown() || found != inputs[i])) return std::nullopt;
   }
   if (witness.is_dossier) {
     witness.text = feel::to_literal(facts);
