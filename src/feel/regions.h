@@ -13,10 +13,11 @@ namespace zj::feel {
 
 // What is known about an input beyond its type.
 struct Domain {
-  std::vector<Value> landmarks;  // values at which something begins or ends, e.g. 0 and 1 of a share; or a closed list
-  bool closed = false;           // the landmarks are all the values there are
-  bool whole = false;            // of numbers: only integers
-  bool nullable = false;         // null is a value of its own
+  std::vector<Value> landmarks =
+      {};                 // values at which something begins or ends, e.g. 0 and 1 of a share; or a closed list
+  bool closed = false;    // the landmarks are all the values there are
+  bool whole = false;     // of numbers: only integers
+  bool nullable = false;  // null is a value of its own
 };
 
 // One value for each region of the tests (compiled with compile_unary_tests; `slot` is that of their input), in
