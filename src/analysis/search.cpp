@@ -129,7 +129,7 @@ class Witnesses::Search {
     if (evaluations_ > 0) --evaluations_;
     for (const std::size_t d : condition.derived) {
       const measure::Derived& derived = measure_.derived()[d];
-      if (derived.document == &document_) values[derived.slot] = derived.value->evaluate(values);
+      if (derived.document == &document_) values[derived.slot] = derived.evaluate(values);
     }
     results_.clear();
     for (const feel::Expression& expression : condition.expressions) results_.push_back(expression.evaluate(values));

@@ -48,7 +48,7 @@ class Walker {
     const auto children = program_.children_of(id);
     switch (node.kind) {
       case NodeKind::fact:
-        fact(node);
+        read(node.index);
         return;
       case NodeKind::local:
         if (const Binding* entry = binding_of(id); entry && entry->list) uses_[entry->list].plain = false;
@@ -102,16 +102,22 @@ class Walker {
     for (const NodeId child : program_.children_of(id)) walk(child);
   }
 
-  void fact(const feel::Node& node) {
-    const auto [fact, part] = document_.fact_at(node.index);
-    if (!fact) {
-      const measure::Derived* derived = derived_at(measure_, document_, node.index);
-      if (derived && derived->value && depth_ < deepest)
-        Walker(measure_, document_, derived->value->program(), uses_, depth_ + 1).walk(0);
+  void read(std::size_t slot) {
+    const auto [fact, part] = document_.fact_at(slot);
+    if (fact) {
+      Use& use = uses_[fact];
+      if (part >= 0 || !is_finite(*fact)) use.plain = false;
       return;
     }
-    if (part >= 0 || !is_finite(*fact)) uses_[fact].plain = false;
-    uses_[fact];
+    const measure::Derived* derived = derived_at(measure_, document_, slot);
+    if (!derived || depth_ >= deepest) return;
+    if (derived->value) {
+      Walker(measure_, document_, derived->value->program(), uses_, depth_ + 1).walk(0);
+    } else {  // a decision table: what its cells ask of a fact is not looked into
+      ++depth_;
+      for (const std::size_t input : derived->facts()) read(input);
+      --depth_;
+    }
   }
 
   // The fact, or field of a record, that the node names; nullptr where it is anything else.
