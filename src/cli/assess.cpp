@@ -4,6 +4,7 @@
 #include <ostream>
 #include <vector>
 
+#include "base/version.h"
 #include "cli/command.h"
 #include "cli/measures.h"
 #include "measure/dossier.h"
@@ -157,7 +158,7 @@ int assess_file(const Arguments& arguments, Streams& streams) {
   if (!dossier) return report(dossier.error(), arguments, streams);
   const Assessment assessment = measure::assess(**measure, *dossier);
   if (arguments.has("receipt")) {
-    streams.out << measure::receipt_bytes(*measure::make_receipt(**measure, *text, engine));
+    streams.out << measure::receipt_bytes(*measure::make_receipt(**measure, *text, program_version()));
   } else if (const auto id = arguments.value("trace")) {
     if (!print_trace(assessment, *id, lang, streams.out))
       return report(Error{.said = say(words::assess_no_finding, *id), .at = "--trace"}, arguments, streams);

@@ -20,8 +20,6 @@ std::string read_all(std::istream& in) {
 
 }  // namespace
 
-const std::string_view engine = "zhijian " ZHIJIAN_VERSION;
-
 Result<std::string> read_input(const std::string& path, Streams& streams) {
   if (path == "-") return read_all(streams.in);
   std::error_code error;

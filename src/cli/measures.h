@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cli/command.h"
@@ -13,9 +12,6 @@
 namespace zj::cli {
 
 inline constexpr Option measure_option{"measure", "DIR", words::cli_measure_option};
-
-// Program and version, as receipts name them.
-extern const std::string_view engine;
 
 // The bytes of a file, or of standard input for "-". Error::at is the path.
 Result<std::string> read_input(const std::string& path, Streams& streams);

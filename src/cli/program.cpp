@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/version.h"
 #include "base/text.h"
 
 namespace zj::cli {
@@ -130,7 +131,7 @@ int dispatch(Words words, Lang lang, Streams& streams) {
     return Exit::done;
   }
   if (words[0] == "--version") {
-    streams.out << "zhijian " ZHIJIAN_VERSION "\n";
+    streams.out << program_version() << "\n";
     return Exit::done;
   }
   const std::string first = words[0];

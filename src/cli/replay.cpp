@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "base/version.h"
 #include "cli/command.h"
 #include "cli/measures.h"
 #include "measure/receipt.h"
@@ -13,7 +14,7 @@ int replay_receipt(const Arguments& arguments, Streams& streams) {
   if (!measure) return report(measure.error(), arguments, streams);
   const auto text = read_input(arguments.operands().front(), streams);
   if (!text) return report(text.error(), arguments, streams);
-  const auto replayed = measure::replay(**measure, *text, engine);
+  const auto replayed = measure::replay(**measure, *text, program_version());
   if (!replayed) return report(replayed.error(), arguments, streams);
 
   const bool same = replayed->same_measure && replayed->differences.empty();

@@ -151,10 +151,10 @@ Registry::Checked Registry::check(const Object& the_case, const Json& content) {
   if (!content::is_open(the_case)) {
     if (const auto frozen = content::frozen(*lease, the_case)) submitted = day_of(frozen->at);
   }
-  auto reading =
-      measure::read_dossier(measure->dossier(), content::dossier(*core_, *lease, the_case, content, submitted));
+  Json dossier = content::dossier(*core_, *lease, the_case, content, submitted);
+  auto reading = measure::read_dossier(measure->dossier(), dossier);
   auto assessment = measure::assess(*measure, reading.dossier);
-  return {std::move(reading), std::move(assessment)};
+  return {std::move(dossier), std::move(reading), std::move(assessment)};
 }
 
 std::vector<std::string> Registry::missing(const Object& the_case, const Json& content) {

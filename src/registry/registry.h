@@ -150,6 +150,7 @@ class Registry {
   // Both at once, with what is wrong in single fields and the exact values of figures: what a form shows beside its
   // fields. Must not outlive the case's measure.
   struct Checked {
+    Json dossier;  // what was assessed: dossier() as of the day of submission, today while it is open
     measure::DossierReading reading;
     measure::Assessment assessment;
   };

@@ -7,6 +7,12 @@ namespace zj::words {
 
 inline constexpr Word site_name{"成都市智能工厂和数字化车间认定",
                                 "Recognition of smart factories and digital workshops, Chengdu"};
+// Behind a decision's sentence.
+inline constexpr Word decision_steps{"怎样得出的", "How it came about"};
+inline constexpr Word decision_holds{"成立", "holds"};
+inline constexpr Word decision_fails{"不成立", "fails"};
+inline constexpr Word decision_receipt{"下载复核凭据", "Download the receipt"};
+
 inline constexpr Word nav_home{"首页", "Home"};
 inline constexpr Word nav_notices{"公示公告", "Notices"};
 inline constexpr Word nav_titles{"称号查验", "Verify a title"};

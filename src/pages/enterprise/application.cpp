@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "pages/decision.h"
 #include "pages/enterprise/enterprise.h"
 #include "pages/enterprise/rail.h"
 #include "pages/enterprise/stage.h"
@@ -152,6 +153,7 @@ Html findings_of(const Dossier& d) {
     clause.source = html::cite(finding.article, article_href(finding.article_id)) + html::clause_code(finding.id);
     clause.verdict = to_mark(finding.verdict);
     clause.evidence = {html::p(finding.reason.in(d.lang))};
+    clause.wide = how_decided(d.lang, assessment, finding);
     for (const std::string& id : finding.assumptions) {
       const auto* assumption = d.measure->assumption(id);
       if (assumption && !assumption->is_confirmed())
@@ -162,10 +164,12 @@ Html findings_of(const Dossier& d) {
   const Html head =
       html::div(html::cls("panel__body stack-s"), html::p(html::cls("row"), verdict_of(d.lang, assessment)),
                 html::seg(counts), html::counted_verdicts(d.lang, counts));
-  return html::panel({.title = std::string(words::app_findings.in(d.lang)),
-                      .note = html::text(words::app_findings_note.in(d.lang)),
-                      .body = head + (clauses.empty() ? Html{} : html::clauses(d.lang, clauses)),
-                      .bare_body = true});
+  return html::panel(
+      {.title = std::string(words::app_findings.in(d.lang)),
+       .note = html::group(html::text(words::app_findings_note.in(d.lang)), " ",
+                           html::a(html::href(d.address + "/receipt"), words::decision_receipt.in(d.lang))),
+       .body = head + (clauses.empty() ? Html{} : html::clauses(d.lang, clauses)),
+       .bare_body = true});
 }
 
 Html remarks_of(const Dossier& d) {
@@ -256,6 +260,12 @@ http::Response page(Visit& visit, const Error* error = nullptr) {
   return page_of(html::work_page(frame, visit.side("/applications"), content), status);
 }
 
+http::Response receipt(Visit& visit) {
+  const auto loaded = load(visit, visit.request.capture("ref"));
+  if (!loaded) return visit.problem(loaded.error());
+  return receipt_of(visit, loaded->the_case, loaded->checked);
+}
+
 // An act of the enterprise's own side, by its button.
 http::Response perform(Visit& visit) {
   const auto the_case = visit.registry.find(visit.actor, visit.request.capture("ref"));
@@ -284,6 +294,7 @@ std::vector<html::Link> path_to(Lang lang, const registry::Object& the_case, std
 
 void add_application(Screens& screens) {
   screens.get("/applications/{ref}", [](Visit& visit) { return page(visit); });
+  screens.get("/applications/{ref}/receipt", receipt);
   screens.post("/applications/{ref}/do/{act}", perform);
 }
 

@@ -2,6 +2,8 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/version.h"
+#include "measure/receipt.h"
 #include "pages/enterprise/fields.h"
 #include "pages/testing.h"
 
@@ -151,6 +153,25 @@ TEST_F(Enterprise, SavesAFieldAndJudgesItAtOnce) {
                              outline_of(*house().registry->measure_in_force(), "智能工厂").spot("F.A.2.1").section))
                    .body,
                "88 / 129 台"));
+}
+
+TEST_F(Enterprise, HandsOutAReceiptFromWhichAnybodyDecidesAgain) {
+  save("指标.关键设备联网率.分子", "82");
+  save("指标.关键设备联网率.分母", "120");
+  const std::string shown = page("/applications/" + ref_);
+  EXPECT_TRUE(contains(shown, "怎样得出的"));
+  EXPECT_TRUE(contains(shown, "<code>41/60</code>")) << "the quotient, exactly";
+  const auto receipt = operator_->get("/applications/" + ref_ + "/receipt");
+  EXPECT_EQ(receipt.status, 200);
+  EXPECT_TRUE(header(receipt, "Content-Disposition").starts_with("attachment"));
+  const auto again = measure::replay(*house().registry->measure_in_force(), receipt.body, program_version());
+  ASSERT_TRUE(again) << again.error().at;
+  EXPECT_TRUE(again->same_measure && again->same_engine);
+  EXPECT_EQ(again->differences, std::vector<std::string>{});
+  auto stranger = house().browser();
+  enter(stranger);
+  EXPECT_EQ(stranger.get("/applications/" + ref_ + "/receipt").status, 404);
+  EXPECT_EQ(stranger.get("/case/" + ref_ + "/receipt").status, 404);
 }
 
 TEST_F(Enterprise, RefusesWhatIsNoValueAndKeepsIt) {

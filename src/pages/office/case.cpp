@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "pages/decision.h"
 #include "pages/enterprise/rail.h"
 #include "pages/enterprise/stage.h"
 #include "pages/office/case_view.h"
@@ -177,10 +178,23 @@ http::Response case_screen(Visit& visit) {
   return response;
 }
 
+// For whoever sees both what was filed and what was found.
+http::Response receipt(Visit& visit) {
+  const auto found = visit.registry.find(visit.actor, visit.request.capture("ref"));
+  if (!found) return visit.problem(found.error());
+  const bool sees = found->type == "case" && visit.registry.may_see(visit.actor, "content", *found) &&
+                    visit.registry.may_see(visit.actor, "findings", *found);
+  if (!sees) return visit.not_found();
+  const auto content = visit.registry.content(visit.actor, *found);
+  if (!content) return visit.problem(content.error());
+  return receipt_of(visit, *found, visit.registry.check(*found, *content));
+}
+
 }  // namespace
 
 void add_case_screens(Screens& screens) {
   screens.get("/case/{ref}", case_screen);
+  screens.get("/case/{ref}/receipt", receipt);
 }
 
 void add_officer_screens(Screens& screens) {

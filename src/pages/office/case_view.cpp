@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "measure/dossier.h"
+#include "pages/decision.h"
 #include "pages/enterprise/fields.h"
 #include "pages/enterprise/rail.h"
 #include "words/pages.h"
@@ -111,7 +112,8 @@ Clause clause_of(const Dossier& d, const measure::Finding& finding, bool needs_j
   if (needs_judgement && distance.empty() && finding.missing.empty())
     clause.evidence.insert(clause.evidence.begin(), p(finding.reason.in(d.lang)));
   if (!needs_judgement) clause.why = finding.reason.in(d.lang);
-  if (needs_judgement) clause.wide = distance + assumptions_of(d, finding);
+  if (needs_judgement)
+    clause.wide = distance + assumptions_of(d, finding) + how_decided(d.lang, d.checked.assessment, finding);
   return clause;
 }
 
@@ -297,11 +299,13 @@ Html findings_panel(const Dossier& d) {
         details(summary(cls("panel__foot small"), say(words::case_met_folded, std::to_string(met.size())).in(d.lang)),
                 clauses(d.lang, met));
   }
-  return panel({.title = std::string(words::case_to_judge.in(d.lang)),
-                .note = span(cls("small muted"), counts),
-                .body = body,
-                .id = "findings",
-                .bare_body = true});
+  return panel(
+      {.title = std::string(words::case_to_judge.in(d.lang)),
+       .note = group(span(cls("small muted"), counts), " ",
+                     a(cls("small"), href("/case/" + d.the_case.ref + "/receipt"), words::decision_receipt.in(d.lang))),
+       .body = body,
+       .id = "findings",
+       .bare_body = true});
 }
 
 Html content_panels(const Dossier& d) {
