@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "base/version.h"
 #include "base/text.h"
+#include "base/version.h"
 
 namespace zj::cli {
 namespace {
