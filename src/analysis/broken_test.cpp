@@ -196,7 +196,7 @@ TEST(Broken, CaseWithWrongExpectations) {
 TEST(Broken, ThresholdWithoutACaseOnItsBoundary) {
   EXPECT_EQ(wrong("## 第一条 甲 {#ART1}\n```rule ART1 甲\nrequire: 联网率 >= 0.7\n```\n```case 一\n"
                   "given: { 称号: \"智能工厂\", 指标: { 联网率: { 分子: 8, 分母: 10 } } }\nthen: ART1 = met\n```\n"),
-            "警告 2:1 规则 ART1 的门槛 联网率 >= 0.7 没有正好落在边界上的例子→加一个取值正好等于门槛的例子；"
+            "警告 3:10 规则 ART1 的门槛 联网率 >= 0.7 没有正好落在边界上的例子→加一个取值正好等于门槛的例子；"
             "zhijian measure boundaries DIR --rule ART1 可以造出来\n");
 }
 TEST(Broken, ElementsWithWrongRows) {

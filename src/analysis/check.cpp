@@ -8,7 +8,9 @@
 #include "analysis/coverage.h"
 #include "analysis/faults.h"
 #include "analysis/tables.h"
+#include "analysis/thresholds.h"
 #include "measure/dossier.h"
+#include "measure/facts.h"
 #include "words/measure.h"
 
 namespace zj::analysis {
@@ -22,19 +24,19 @@ std::vector<std::string> paths_of(const Measure& measure) {
   return paths;
 }
 
-// A comparison of a fact with a constant number in a rule.
-struct Threshold {
+// A line that a rule draws, and whether some case stands exactly on it.
+struct Line {
   const Rule* rule = nullptr;
-  std::size_t slot = 0;
-  feel::Value constant;
-  std::string source;
-  bool met = false;  // some case stands exactly on it
+  Threshold threshold;
+  bool tried = false;
 };
 
 class Checker {
  public:
   explicit Checker(const Measure& measure) : measure_(measure), diagnostics_(paths_of(measure)) {
-    for (const Rule& rule : measure.rules()) find_thresholds(rule);
+    for (const Rule& rule : measure.rules()) {
+      for (Threshold& threshold : thresholds_of(rule)) lines_.push_back({&rule, std::move(threshold)});
+    }
   }
 
   CheckReport run() {
@@ -45,10 +47,10 @@ class Checker {
       if (!failures.empty()) ++report_.failed;
       note_boundaries(test);
     }
-    for (const Threshold& t : thresholds_) {
-      if (!t.met)
-        diagnostics_.warning(t.rule->at, say(words::boundary_untested, t.rule->id, t.source),
-                             say(words::fix_boundary_untested, t.rule->id));
+    for (const Line& line : lines_) {
+      if (!line.tried)
+        diagnostics_.warning(line.threshold.at, say(words::boundary_untested, line.rule->id, line.threshold.source),
+                             say(words::fix_boundary_untested, line.rule->id));
     }
     check_tables(measure_, diagnostics_);
     cover_conditions();
@@ -61,34 +63,25 @@ class Checker {
   }
 
  private:
-  void find_thresholds(const Rule& rule) {
-    if (!rule.require) return;
-    const feel::Program& program = rule.require->program();
-    for (feel::NodeId id = 0; id < program.nodes.size(); ++id) {
-      const feel::Node& node = program.nodes[id];
-      const bool ordered = node.op == feel::Op::less || node.op == feel::Op::less_equal ||
-                           node.op == feel::Op::greater || node.op == feel::Op::greater_equal;
-      if (node.kind != feel::NodeKind::comparison || !ordered) continue;
-      const auto children = program.children_of(id);
-      for (const std::size_t side : {0u, 1u}) {
-        const feel::Node& fact = program.nodes[children[side]];
-        const feel::Node& other = program.nodes[children[1 - side]];
-        const std::uint32_t constant = other.folded != feel::no_index          ? other.folded
-                                       : other.kind == feel::NodeKind::literal ? other.index
-                                                                               : feel::no_index;
-        if (fact.kind != feel::NodeKind::fact || constant == feel::no_index) continue;
-        if (!program.constants[constant].is_numeric()) continue;
-        thresholds_.push_back(
-            {&rule, fact.index, program.constants[constant], std::string(program.text_of(id)), false});
-      }
-    }
-  }
-
-  // Which thresholds the case stands exactly on.
+  // Which lines the case stands exactly on.
   void note_boundaries(const Case& test) {
     const Dossier dossier = read_dossier(*test.document, test.given).dossier;
-    for (Threshold& t : thresholds_) {
-      if (t.rule->document == &dossier.document() && dossier.values()[t.slot] == t.constant) t.met = true;
+    Facts facts(measure_, dossier);
+    for (Line& line : lines_) {
+      const auto& [fact, field, other, source, at] = line.threshold;
+      if (line.tried || line.rule->document != test.document) continue;
+      facts.need(line.rule->derived);
+      const feel::Value limit = other->evaluate(facts.values());
+      const feel::Value value = dossier.value(*fact);
+      if (limit.is_null()) continue;
+      if (!field) {
+        line.tried = value == limit;
+      } else if (value.is_list()) {
+        line.tried = std::ranges::any_of(value.items(), [&, name = feel::Name(field->name)](const feel::Value& entry) {
+          const feel::Value* found = entry.is_context() ? entry.find(name) : nullptr;
+          return found && *found == limit;
+        });
+      }
     }
   }
 
@@ -146,7 +139,7 @@ class Checker {
 
   const Measure& measure_;
   Diagnostics diagnostics_;
-  std::vector<Threshold> thresholds_;
+  std::vector<Line> lines_;
   CheckReport report_;
 };
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <set>
 
-#include "analysis/witness.h"
+#include "analysis/table_input.h"
 #include "words/measure.h"
 
 namespace zj::analysis {
@@ -56,10 +56,10 @@ class TableChecker {
     return !many || decision_.hit == "C<" || decision_.hit == "C>";
   }
 
-  std::optional<Witness> witness(const Choice& choice) const {
+  std::optional<TableInput> try_choice(const Choice& choice) const {
     std::vector<Value> inputs;
     for (std::size_t c = 0; c < choice.size(); ++c) inputs.push_back((*table_.regions(c))[choice[c]]);
-    return replay(measure_, decision_, inputs);
+    return try_input(measure_, decision_, inputs);
   }
 
   // A search for inputs that none of some rules takes, column by column, within what one rule takes or anywhere.
@@ -153,13 +153,13 @@ class TableChecker {
   }
 
   // An input that both rules take, and that the engine refuses to decide.
-  std::optional<Witness> overlap(std::size_t a, std::size_t b) const {
-    std::optional<Witness> result;
+  std::optional<TableInput> overlap(std::size_t a, std::size_t b) const {
+    std::optional<TableInput> result;
     std::size_t replays = 0;
     Choice choice;
     const std::function<bool(std::size_t)> walk = [&](std::size_t column) {
       if (column == passes_.size()) {
-        auto tried = witness(choice);
+        auto tried = try_choice(choice);
         const bool conflict = tried && tried->result.is_unknown() &&
                               tried->result.origin().fault == feel::Fault::rules_conflict &&
                               std::ranges::find(tried->hits, a) != tried->hits.end() &&
@@ -180,12 +180,12 @@ class TableChecker {
     return result;
   }
 
-  void report_overlap(std::size_t a, std::size_t b, const Witness& witness) {
+  void report_overlap(std::size_t a, std::size_t b, const TableInput& input) {
     Said message = say(decision_.policy == Hit::unique ? words::rows_overlap : words::rows_disagree, decision_.name,
-                       number(a), number(b), line(a), line(b), witness.text);
+                       number(a), number(b), line(a), line(b), input.text);
     Said fix = say(decision_.policy == Hit::unique ? words::fix_rows_overlap : words::fix_rows_disagree);
     const Position at = decision_.rows[b].at;
-    if (witness.is_dossier) {
+    if (input.is_dossier) {
       diagnostics_.error(at, std::move(message), std::move(fix));
     } else {
       diagnostics_.warning(at, std::move(message), std::move(fix));
@@ -204,7 +204,7 @@ class TableChecker {
     std::size_t replays = 0;
     Search s;
     s.found = [&](const Choice& choice) {
-      const auto tried = witness(choice);
+      const auto tried = try_choice(choice);
       const bool is_gap =
           tried && (decision_.has_otherwise()
                         ? tried->hits == std::vector<std::size_t>{table_.rules()}
